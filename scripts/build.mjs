@@ -1,0 +1,84 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { buildIsFresh, stampName } from './freshness.mjs';
+import { generate } from './generate.mjs';
+import { root } from './setup/session.mjs';
+
+/** Everything but zod stays in node_modules; zod is bundled so that what is not used of it falls away. */
+const bundled = ['zod'];
+
+if (process.argv.includes('--force') || !buildIsFresh(root)) await buildDist();
+
+/** Builds into a folder beside dist/ and puts it in its place only when it is whole. */
+async function buildDist() {
+  await generate();
+  const begun = new Date();
+  const draft = join(root, `.dist-${process.pid}`);
+  try {
+    await bundle(draft);
+    writeFileSync(join(draft, stampName), '');
+    utimesSync(join(draft, stampName), begun, begun);
+    replaceDist(draft);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A folder cannot be renamed over another, and a build beside this one may put its own there in between.
+ * @param {string} draft
+ */
+function replaceDist(draft) {
+  const dist = join(root, 'dist');
+  const former = `${draft}-former`;
+  for (let attempt = 1; existsSync(draft); attempt += 1) {
+    try {
+      if (existsSync(dist)) renameSync(dist, former);
+      renameSync(draft, dist);
+    } catch (error) {
+      if (attempt === 5) throw error;
+    } finally {
+      rmSync(former, { recursive: true, force: true });
+    }
+  }
+}
+
+/** @param {string} outdir */
+async function bundle(outdir) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  mkdirSync(outdir);
+  await build({
+    absWorkingDir: root,
+    entryPoints: entryPoints(),
+    outbase: 'src',
+    outdir,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: 'linked',
+    external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
+    logLevel: 'warning',
+  });
+}
+
+/** The dispatcher, the library's door, and every oclif command: oclif finds commands by their path. */
+function entryPoints() {
+  const doors = ['src/cli.ts', 'src/index.ts'].filter((path) => existsSync(join(root, path)));
+  const commands = join(root, 'src/commands');
+  if (!existsSync(commands)) return doors;
+  const files = readdirSync(commands, { recursive: true, encoding: 'utf8' });
+  return [...doors, ...files.filter((path) => path.endsWith('.ts')).map((path) => `src/commands/${path}`)];
+}

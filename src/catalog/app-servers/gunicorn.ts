@@ -1,0 +1,62 @@
+import { dial } from '../../lib/dial.ts';
+import { believed } from '../../lib/believed.ts';
+import type { AppServer, EndpointRecord, ServerMode } from '../../model/component.ts';
+import type { Stack } from '../../model/stack.ts';
+
+const endpoint: EndpointRecord = { protocol: 'http', transport: ['unix', 'tcp'], peer: ['front', 'client'], keep: false, upgrade: false, twins: 'apart' };
+
+const consumes = { app: [{ interface: 'wsgi' }], process: [{ placement: ['shared', 'separate'] }] };
+
+/** A sync worker reads from one client at a time: only behind a web server. */
+const sync: ServerMode = { provides: { backend: [{ ...endpoint, peer: 'front' }] }, consumes, concurrency: 1 };
+
+/** Gunicorn 23. Upstream connections are not kept: it passes a HEAD's body on, which would become the next client's answer (gunicorn#1079). */
+export const gunicorn: AppServer = {
+  kind: 'app-server',
+  title: 'Gunicorn',
+  summary: 'A pre-forking Python WSGI server with several worker models.',
+  modes: {
+    sync,
+    gthread: { ...sync, provides: { backend: [endpoint] }, threads: { default: 4 } },
+    gevent: { ...sync, provides: { backend: [endpoint] }, concurrency: 1000 },
+  },
+  operate: { reload: ['kill', '-HUP', '1'], test: ['gunicorn', '--check-config', '-c', '/etc/stack/gunicorn.conf.py'] },
+  workerProcesses: () => ({ match: 'gunicorn.* -c /etc/stack/gunicorn.conf.py', masters: 1 }),
+  contribute: (stack) => ({
+    packages: ['gunicorn', ...(stack.server.worker === 'gevent' ? ['python3-gevent'] : [])],
+    files: [{ path: 'gunicorn.conf.py', template: 'gunicorn/gunicorn.conf.py', format: 'python', view: view(stack) }],
+    process: {
+      name: 'app',
+      argv: [stack.python, '-m', 'gunicorn', '-c', '/etc/stack/gunicorn.conf.py'],
+      stopSignal: 'SIGTERM',
+      needsInit: false,
+    },
+  }),
+  refine: ({ server, web, description }) =>
+    !web.stands && server.id === 'gunicorn' && description.trusted.some((proxy) => proxy.includes('/') && !proxy.endsWith('/32'))
+      ? [
+          {
+            summary: 'Gunicorn matches trusted proxies by address, not by network',
+            paths: [['trusted'], ['web']],
+            notes: ['Name each proxy (10.0.0.7), or put nginx or Apache in front, which match networks.'],
+          },
+        ]
+      : [],
+};
+
+function view(stack: Stack) {
+  return {
+    ...stack.settings,
+    split: null,
+    docstring: `Gunicorn for ${stack.name}; README.md draws what stands around it.`,
+    entry: `${stack.entry.module}:${stack.entry.object}${stack.entry.call ? '()' : ''}`,
+    address: dial(stack.listening, 'unix:'),
+    unix: stack.transport === 'unix',
+    worker: stack.server.worker,
+    workers: stack.workers,
+    threads: stack.server.mode.threads ? stack.threads : null,
+    recycle: stack.server.worker !== 'gthread',
+    believed: believed(stack, ','),
+    behind: stack.web.stands,
+  };
+}

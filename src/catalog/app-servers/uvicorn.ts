@@ -1,0 +1,45 @@
+import { believed } from '../../lib/believed.ts';
+import type { AppServer } from '../../model/component.ts';
+import type { Stack } from '../../model/stack.ts';
+
+/** Uvicorn 0.32, on uvloop and httptools. */
+export const uvicorn: AppServer = {
+  kind: 'app-server',
+  title: 'Uvicorn',
+  summary: 'An asyncio ASGI server; worker processes share one socket.',
+  modes: {
+    asyncio: {
+      provides: {
+        backend: [{ protocol: 'http', transport: ['unix', 'tcp'], peer: ['front', 'client'], keep: true, upgrade: true, twins: 'apart' }],
+      },
+      consumes: { app: [{ interface: 'asgi' }], process: [{ placement: ['shared', 'separate'] }] },
+      concurrency: 1000,
+    },
+  },
+  operate: { reload: ['kill', '-HUP', '1'], test: null },
+  workerProcesses: ({ workers }) => (workers > 1 ? { match: 'spawn_main', masters: 0 } : { match: '/etc/stack/serve.py', masters: 0 }),
+  contribute: (stack) => ({
+    packages: ['python3-uvicorn', 'python3-httptools', 'python3-uvloop', 'python3-websockets'],
+    files: [{ path: 'serve.py', template: 'uvicorn/serve.py', format: 'python', view: view(stack) }],
+    process: { name: 'app', argv: [stack.python, '/etc/stack/serve.py'], stopSignal: 'SIGTERM', needsInit: false },
+  }),
+};
+
+function view(stack: Stack) {
+  const { listening } = stack;
+  return {
+    ...stack.settings,
+    split: null,
+    docstring: `Uvicorn for ${stack.name}; README.md draws what stands around it.`,
+    module: stack.entry.module,
+    object: stack.entry.object,
+    call: stack.entry.call,
+    unix: listening.transport === 'unix',
+    path: listening.transport === 'unix' ? listening.path : null,
+    host: listening.transport === 'tcp' ? listening.host : null,
+    port: listening.transport === 'tcp' ? listening.port : null,
+    workers: stack.workers,
+    behind: stack.web.stands || stack.description.trusted.length > 0,
+    believed: believed(stack, ','),
+  };
+}

@@ -1,0 +1,69 @@
+import { dial } from '../../lib/dial.ts';
+import type { AppServer, EndpointRecord, ServerMode } from '../../model/component.ts';
+import type { Stack } from '../../model/stack.ts';
+
+/** The ini option that listens for each protocol. */
+const options: Readonly<Record<string, string>> = {
+  uwsgi: 'socket',
+  http: 'http-socket',
+  fastcgi: 'fastcgi-socket',
+  scgi: 'scgi-socket',
+};
+
+/** Never `peer: 'client'`: it takes the scheme from any client's X-Forwarded-Proto, without an off switch (core/protocol.c). */
+const backend: readonly EndpointRecord[] = ['uwsgi', 'http', 'fastcgi', 'scgi'].map((protocol) => ({
+  protocol,
+  transport: ['unix', 'tcp'],
+  peer: 'front',
+  keep: false,
+  upgrade: false,
+  path: ['path-info', 'script-name'],
+  twins: 'merged',
+}));
+
+const mode: ServerMode = {
+  provides: { backend },
+  consumes: { app: [{ interface: 'wsgi' }], process: [{ placement: ['shared', 'separate'] }] },
+  concurrency: 1,
+};
+
+/** uWSGI 2.0.28. */
+export const uwsgi: AppServer = {
+  kind: 'app-server',
+  title: 'uWSGI',
+  summary: 'A pre-forking C server; speaks every gateway protocol.',
+  modes: { prefork: mode, threads: { ...mode, threads: { default: 4 } } },
+  operate: { reload: ['kill', '-HUP', '1'], test: null },
+  workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }),
+  contribute: (stack) => ({
+    packages: ['uwsgi-core', 'uwsgi-plugin-python3'],
+    files: [{ path: 'uwsgi.ini', template: 'uwsgi/uwsgi.ini', format: 'uwsgi-ini', view: view(stack) }],
+    process: { name: 'app', argv: ['uwsgi', '--ini', '/etc/stack/uwsgi.ini'], stopSignal: 'SIGTERM', needsInit: false },
+  }),
+  limits: [
+    {
+      concerns: { protocol: 'http' },
+      says: 'uWSGI closes the connection after each request.',
+      source: 'uWSGI documentation, ThingsToKnow: http-socket has no keep-alive',
+    },
+  ],
+};
+
+function view(stack: Stack) {
+  const { settings, workers } = stack;
+  return {
+    ...settings,
+    split: null,
+    name: stack.name,
+    virtualenv: stack.description.app.requirements ? '/srv/venv' : null,
+    entry: `${stack.entry.module}:${stack.entry.object}${stack.entry.call ? '()' : ''}`,
+    workers,
+    threads: stack.server.mode.threads ? stack.threads : null,
+    option: options[stack.protocol.id] ?? 'socket',
+    address: dial(stack.listening),
+    unix: stack.transport === 'unix',
+    bufferBytes: settings.headerBytes,
+    workerMegabytes: Math.max(48, Math.floor((settings.split.app.memoryBytes * 0.9) / 2 ** 20 / workers)),
+    pathFromScriptName: stack.link.path === 'script-name',
+  };
+}

@@ -1,0 +1,16 @@
+import type { Format } from '../../model/format.ts';
+
+/** Python source: every value is a literal. */
+export const python: Format = {
+  title: 'Python',
+  escape(value) {
+    if (value === null) return 'None';
+    if (typeof value === 'boolean') return value ? 'True' : 'False';
+    if (typeof value !== 'number' && typeof value !== 'string') throw new RangeError('only scalars are written as Python literals');
+    return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
+  },
+};
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

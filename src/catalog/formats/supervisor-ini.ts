@@ -1,0 +1,19 @@
+import { shellWord } from '../../lib/shell-word.ts';
+import { singleLine } from '../../lib/single-line.ts';
+import type { Format } from '../../model/format.ts';
+
+/**
+ * supervisord.conf: `%` is doubled; ` ;` starts a comment whatever quotes stand around it, so it is refused.
+ * A list is a command line, which supervisord splits as a shell would.
+ */
+export const supervisorIni: Format = {
+  title: 'supervisord ini',
+  escape(value) {
+    const text = Array.isArray(value)
+      ? value.map((word) => shellWord(singleLine(word, 'supervisord'))).join(' ')
+      : singleLine(value, 'supervisord');
+    if (/\s;/.test(text)) throw new RangeError('supervisord reads " ;" as the start of a comment');
+    if (/^\s|\s$|^[;#]/.test(text)) throw new RangeError('supervisord drops spaces around a value');
+    return text.replace(/%/g, '%%');
+  },
+};

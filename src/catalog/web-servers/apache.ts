@@ -1,0 +1,87 @@
+import { dial } from '../../lib/dial.ts';
+import type { WebServer } from '../../model/component.ts';
+import type { Stack } from '../../model/stack.ts';
+
+/** Modules of every rendering; mod_mpm_event and the rest are in Debian's apache2-bin. */
+const always = ['mpm_event', 'authz_core', 'headers', 'setenvif', 'unique_id', 'reqtimeout', 'alias', 'proxy'];
+
+/** The module that speaks each protocol, and the scheme of its URLs. */
+const speakers: Readonly<Record<string, { module: string; scheme: string }>> = {
+  http: { module: 'proxy_http', scheme: 'http' },
+  uwsgi: { module: 'proxy_uwsgi', scheme: 'uwsgi' },
+  fastcgi: { module: 'proxy_fcgi', scheme: 'fcgi' },
+  scgi: { module: 'proxy_scgi', scheme: 'scgi' },
+};
+
+/** Apache httpd 2.4 with the event MPM as a reverse proxy. */
+export const apache: WebServer = {
+  kind: 'web-server',
+  title: 'Apache',
+  summary: 'httpd with the event MPM; passes a body on as it arrives instead of buffering it.',
+  stands: true,
+  alpn: ['h2', 'http/1.1'],
+  mode: {
+    consumes: {
+      backend: [
+        { protocol: 'fastcgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
+        { protocol: 'http', transport: ['unix', 'tcp'], peer: 'front', keep: [true, false], upgrade: [true, false], twins: 'apart' },
+        { protocol: 'uwsgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
+        { protocol: 'scgi', transport: ['unix', 'tcp'], peer: 'front', path: 'script-name' },
+      ],
+    },
+  },
+  operate: { reload: ['apache2', '-f', '/etc/stack/httpd.conf', '-k', 'graceful'], test: ['apache2', '-t', '-f', '/etc/stack/httpd.conf'] },
+  contribute: (stack) => ({
+    packages: ['apache2-bin', ...(Object.keys(stack.description.app.static).length > 0 ? ['media-types'] : [])],
+    files: [{ path: 'httpd.conf', template: 'apache/httpd.conf', format: 'apache', view: view(stack) }],
+    process: {
+      name: 'web',
+      argv: ['apache2', '-f', '/etc/stack/httpd.conf', '-DFOREGROUND'],
+      stopSignal: 'SIGWINCH',
+      needsInit: false,
+    },
+  }),
+};
+
+function view(stack: Stack) {
+  const { description, settings, address } = stack;
+  const { tls } = description.listen;
+  const { module, scheme } = speakers[stack.protocol.id] as { module: string; scheme: string };
+  const statics = Object.entries(description.app.static);
+  return {
+    name: stack.name,
+    ...settings,
+    split: null,
+    modules: modules(stack, module).map((name) => ({ name: `${name}_module`, path: `/usr/lib/apache2/modules/mod_${name}.so` })),
+    trusted: description.trusted,
+    hosts: description.hosts,
+    hostName: description.hosts[0] ?? null,
+    tls: tls
+      ? { certificate: '/run/secrets/certificate.pem', key: '/run/secrets/key.pem', portSuffix: tls.port === 443 ? '' : `:${tls.port}` }
+      : null,
+    statics: statics.map(([prefix, from]) => ({ prefix, folder: `${typeof from === 'string' ? `/srv/app/${from}` : from.collected}/` })),
+    pass: `apache/pass/${stack.protocol.id}`,
+    url: address.transport === 'unix' ? `unix:${address.path}|${scheme}://app/` : `${scheme}://${dial(address)}/`,
+    reuse: reuse(stack),
+    upgrade: stack.link.upgrade === true,
+  };
+}
+
+function modules({ description, link }: Stack, speaker: string): string[] {
+  const { trusted, listen, app } = description;
+  return [
+    ...always,
+    speaker,
+    ...(link.upgrade === true ? ['proxy_wstunnel'] : []),
+    ...(trusted.length > 0 ? ['remoteip'] : []),
+    ...(Object.keys(app.static).length > 0 ? ['mime', 'expires'] : []),
+    ...(listen.tls ? ['ssl', 'socache_shmcb', 'http2', 'rewrite'] : []),
+  ];
+}
+
+/** A kept connection is dropped before the app server drops it; the name of another container is looked up anew. */
+function reuse({ link, placement, transport, settings }: Stack): string {
+  if (link.keep !== true) return 'disablereuse=on';
+  const moving = placement === 'separate' && transport === 'tcp';
+  return moving ? 'addressttl=5' : `ttl=${settings.upstreamIdleSeconds}`;
+}

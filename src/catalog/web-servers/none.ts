@@ -1,0 +1,13 @@
+import type { WebServer } from '../../model/component.ts';
+
+/** No web server: the app server's own endpoint is published. */
+export const none: WebServer = {
+  kind: 'web-server',
+  title: 'none',
+  summary: 'The app server faces the clients itself; no static files, host names, TLS or buffering.',
+  stands: false,
+  alpn: ['http/1.1'],
+  mode: { consumes: { backend: [{ protocol: 'http', transport: 'tcp', peer: 'client' }] } },
+  operate: null,
+  contribute: () => ({ packages: [], files: [], process: null }),
+};

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { plainText } from '../lib/plain-text.ts';
+import type { ImagePlan } from '../model/plan.ts';
+import { machineProblem, stackProblem } from '../model/problem.ts';
+import { baseImage, imageId } from './base-image.ts';
+import { type ContextEntry, contextEntries } from './context-entries.ts';
+import { contextTar } from './context-tar.ts';
+import { jsonMessages } from './json-messages.ts';
+import { LABEL } from './labels.ts';
+import { patience } from './patience.ts';
+import { type Run, step } from './run.ts';
+import { statusOf } from './settle.ts';
+
+/** An image that the engine has. */
+export interface Image {
+  readonly tag: string;
+  readonly id: string;
+}
+
+interface Build {
+  readonly tag: string;
+  readonly dockerfile: string;
+  readonly entries: readonly ContextEntry[];
+}
+
+const QUIET_MS = 300_000;
+const LOG_LINES = 20;
+
+/** One build at a time for each tag: the second of two equal ones finds the image made. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/** Finds or builds an image; its tag is a digest of its context and base, so that nothing is built twice. */
+export async function buildImage(run: Run, image: ImagePlan): Promise<Image> {
+  const base = await baseImage(run, image.base);
+  const { plan, files, options } = run;
+  const entries = await contextEntries({ image, folder: plan.folder, files, options });
+  const dockerfile = posix.join(plan.folder, image.dockerfile);
+  const digest = createHash('sha256').update(`${base} ${dockerfile}\n`);
+  await pipeline(contextTar(entries), digest);
+  const tag = `stackwright/${image.name}:${digest.digest('hex').slice(0, 12)}`;
+  const turn = (underWay.get(tag) ?? Promise.resolve()).catch(() => {}).then(() => findOrBuild(run, image, { tag, dockerfile, entries }));
+  underWay.set(tag, turn);
+  return turn.finally(() => underWay.get(tag) === turn && underWay.delete(tag));
+}
+
+async function findOrBuild(run: Run, image: ImagePlan, build: Build): Promise<Image> {
+  const found = await imageId(run.docker, build.tag);
+  if (found) return { tag: build.tag, id: found };
+  await step(run, `build ${image.name}`, () => send(run, image, build));
+  const id = await imageId(run.docker, build.tag);
+  if (!id) throw machineProblem(`The Docker engine built ${build.tag} and does not have it.`);
+  return { tag: build.tag, id };
+}
+
+async function send(run: Run, image: ImagePlan, { tag, dockerfile, entries }: Build): Promise<void> {
+  const wait = patience(QUIET_MS, run.signal);
+  const labels = { [LABEL.managed]: 'true', [LABEL.scope]: run.options.scope };
+  const options = { t: tag, dockerfile, labels, rm: true, forcerm: true, abortSignal: wait.signal };
+  try {
+    const output = await run.docker.buildImage(contextTar(entries) as unknown as NodeJS.ReadableStream, options);
+    await watch(output, image.name, wait.heard);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (wait.ranOut()) throw stackProblem(`Building the image ${image.name} was given up: no output for ${QUIET_MS / 1000} s.`);
+    throw statusOf(error) ? stackProblem(`The image ${image.name} cannot be built: ${plainText((error as Error).message)}`) : error;
+  } finally {
+    wait.end();
+  }
+}
+
+/** Reads a build to its end; throws what it failed at, with the last lines of its output. */
+async function watch(output: NodeJS.ReadableStream, name: string, heard: () => void): Promise<void> {
+  const lines: string[] = [];
+  let instruction = '';
+  for await (const { stream = '', error } of jsonMessages(output)) {
+    heard();
+    if (error) throw stackProblem(`The image ${name} cannot be built: ${plainText(error)}`, instruction ? [`It failed at ${instruction}`] : [], lines);
+    for (const line of stream.split(/[\r\n]+/).map(plainText)) {
+      instruction = /^Step \d+\/\d+ : (.*)/.exec(line)?.[1] ?? instruction;
+      if (line.trim() !== '' && !/^ ---> |^Step |^Removing intermediate/.test(line)) lines.push(line);
+    }
+    lines.splice(0, lines.length - LOG_LINES);
+  }
+}

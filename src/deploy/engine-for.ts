@@ -1,0 +1,40 @@
+import type Docker from 'dockerode';
+import type { Engine, ProcessRow } from '../model/engine.ts';
+import { containerLogs } from './container-logs.ts';
+import { containerState } from './container-state.ts';
+import { execIn } from './exec-in.ts';
+import { settle } from './settle.ts';
+
+/** How long a stop may take beyond the container's own grace. */
+const STOP_SLACK_MS = 30_000;
+
+/** The engine as the observing stages see it, limited to the containers of one deployment, by service. */
+export function engineFor(docker: Docker, ids: Readonly<Record<string, string>>): Engine {
+  const container = (service: string) => {
+    const id = ids[service];
+    if (id === undefined) throw new RangeError(`There is no service ${service}; there are ${Object.keys(ids).join(', ')}.`);
+    return docker.getContainer(id);
+  };
+  return {
+    inspect: (service) => containerState(docker, service, container(service).id),
+    processes: async (service) => (await container(service).top({ ps_args: '-eo pid,ppid,uid,args' })).Processes.map(processRow),
+    logs: (service) => containerLogs(docker, container(service).id),
+    exec: (service, argv) => execIn(docker, container(service).id, argv),
+    stop: (service) => stop(container(service)),
+    start: (service) => settle(container(service).start()),
+    kill: async (service, signal) => void (await container(service).kill({ signal })),
+  };
+}
+
+function processRow([pid, parent, uid, ...command]: readonly string[]): ProcessRow {
+  return { pid: Number(pid), parent: Number(parent), uid: Number(uid), command: command.join(' ') };
+}
+
+async function stop(container: Docker.Container): Promise<{ exitCode: number; seconds: number }> {
+  const { Config } = await container.inspect();
+  const graceMs = ((Config as { StopTimeout?: number }).StopTimeout ?? 10) * 1000;
+  const begin = performance.now();
+  await settle(container.stop({ abortSignal: AbortSignal.timeout(graceMs + STOP_SLACK_MS) } as Docker.ContainerStopOptions));
+  const seconds = (performance.now() - begin) / 1000;
+  return { exitCode: (await container.inspect()).State.ExitCode, seconds };
+}

@@ -1,0 +1,45 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FrontDoor } from '../model/plan.ts';
+
+/** Where to knock and what to hear. */
+export interface Door {
+  readonly entry: FrontDoor;
+  /** Address and port as this machine reaches them. */
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+const EVERY_MS = 10;
+const ANSWER_MS = 2000;
+
+/** Asks for the health path every 10 ms until it answers as expected; null then, else what was seen last. */
+export async function knock(door: Door, signal: AbortSignal): Promise<string | null> {
+  let seen = 'nothing listens';
+  while (!signal.aborted) {
+    const answer = await ask(door, signal);
+    if (answer === door.entry.health.status) return null;
+    if (!signal.aborted) seen = typeof answer === 'number' ? `it answers ${answer}` : answer;
+    await pause(EVERY_MS, null, { signal }).catch(() => {});
+  }
+  return seen;
+}
+
+/** The status of one request on a connection of its own, or why there was none. */
+function ask({ entry, host, port, tls }: Door, signal: AbortSignal): Promise<number | string> {
+  const headers = entry.host === null ? {} : { host: entry.host };
+  const options = { host, port, path: entry.health.path, headers, agent: false, signal, timeout: ANSWER_MS };
+  return new Promise((resolve) => {
+    const hear = (response: http.IncomingMessage) => {
+      response.destroy();
+      resolve(response.statusCode ?? 0);
+    };
+    // The certificate is the user's affair, and often not one for this address.
+    const secure = { ...options, rejectUnauthorized: false, ...(entry.host === null ? {} : { servername: entry.host }) };
+    const request = tls ? https.get(secure, hear) : http.get(options, hear);
+    request.on('timeout', () => request.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)));
+    request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'nothing listens' : error.message));
+  });
+}

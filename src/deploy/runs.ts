@@ -1,0 +1,40 @@
+import type Docker from 'dockerode';
+import { pidSpace } from '../lib/pid-space.ts';
+import { processStart } from '../lib/process-start.ts';
+import { LABEL, type Labels } from './labels.ts';
+import { allLabels, labelsOf, type Objects } from './objects.ts';
+
+/** `committed`: the user's. `live`: its owner is at work. `abandoned`: its owner died before the commit. */
+export type RunState = 'committed' | 'live' | 'abandoned';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Finds out what became of the runs that created these objects, by the run's id. The owners are looked at before the
+ * marks: one that commits and ends in between is then seen as committed, never as abandoned.
+ */
+export async function runStates(docker: Docker, objects: Objects): Promise<(run: string | undefined) => RunState> {
+  const alive = new Set(allLabels(objects).filter(ownerLives).map((labels) => labels[LABEL.run]));
+  const marks = new Set((await listMarks(docker)).map((mark) => labelsOf(mark)[LABEL.mark]));
+  return (run) => (marks.has(run) ? 'committed' : alive.has(run) ? 'live' : 'abandoned');
+}
+
+/** The commit marks of all scopes. */
+export async function listMarks(docker: Docker): Promise<readonly Docker.VolumeInspectInfo[]> {
+  const { Volumes } = await docker.listVolumes({ filters: { label: [LABEL.mark] } });
+  return Volumes ?? [];
+}
+
+/** Creates what makes a run's objects the user's. */
+export async function createMark(docker: Docker, labels: Labels): Promise<void> {
+  const run = labels[LABEL.run] ?? '';
+  // Without the project's label: Compose would list it as a volume of the stack.
+  const { [LABEL.project]: _, ...own } = labels;
+  await docker.createVolume({ Name: `${labels[LABEL.name]}_mark_${run}`, Labels: { ...own, [LABEL.mark]: run } });
+}
+
+/** An owner of another machine, or of before a restart of this one, cannot be asked: it counts as alive for a day. */
+function ownerLives(labels: Labels): boolean {
+  if (labels[LABEL.host] !== pidSpace()) return Date.now() - Date.parse(labels[LABEL.created] ?? '') < DAY_MS;
+  return processStart(Number(labels[LABEL.pid])) === labels[LABEL.pidStart];
+}

@@ -1,0 +1,121 @@
+import type { Description } from './description.ts';
+import type { Json } from './json.ts';
+import type { FilePlan, MountPlan } from './plan.ts';
+import type { Finding } from './problem.ts';
+import type { Choices, Stack } from './stack.ts';
+
+/** One property of an endpoint, or the values it may take, best first. */
+export type Facet = string | number | boolean;
+
+/** One way to meet at a joint: `{protocol: 'http', transport: ['unix', 'tcp']}`. A facet that is not named does not constrain. */
+export type EndpointRecord = Readonly<Record<string, Facet | readonly Facet[]>>;
+
+/** Where two components meet. `backend`: web server and app server; `app`: app server and application; `process`: supervisor and server. */
+export type Joint = 'backend' | 'app' | 'process';
+
+export type Endpoints = Readonly<Partial<Record<Joint, readonly EndpointRecord[]>>>;
+
+/** What a component offers to the tier before it and needs from the tier behind it, best record first. */
+export interface Mode {
+  readonly provides?: Endpoints;
+  readonly consumes?: Endpoints;
+}
+
+/** A real limit of a pairing that no setting lifts: shown by the catalog, expected exactly by the checks. */
+export interface Limit {
+  /** Facets of the chosen stack that it concerns: `{web: 'apache', protocol: 'uwsgi'}`. */
+  readonly concerns: Readonly<Record<string, Facet | readonly Facet[]>>;
+  /** What happens, in one sentence. */
+  readonly says: string;
+  /** Where that is stated or was seen. */
+  readonly source: string;
+  /** What a check sees instead of what it would expect: check id → the observed values that differ. */
+  readonly expect?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+}
+
+interface Entry {
+  /** The product's own name. */
+  readonly title: string;
+  /** One sentence for the components table. */
+  readonly summary: string;
+  readonly limits?: readonly Limit[];
+  /** Last resort for what is not a facet. */
+  readonly refine?: (choices: Choices) => Finding[];
+}
+
+/** What a component adds to the container it runs in. */
+export interface Contribution {
+  readonly packages: readonly string[];
+  readonly files: readonly FilePlan[];
+  readonly process: ProcessPlan | null;
+  readonly mounts?: readonly MountPlan[];
+}
+
+/** One long-running program. Signals are the graceful ones: a request in flight is finished. */
+export interface ProcessPlan {
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly stopSignal: StopSignal;
+  /** True when the program, as PID 1, leaves signals or dead children unhandled. */
+  readonly needsInit: boolean;
+}
+
+export type StopSignal = 'SIGTERM' | 'SIGQUIT' | 'SIGINT' | 'SIGWINCH';
+
+export interface WebServer extends Entry {
+  readonly kind: 'web-server';
+  readonly mode: Mode;
+  /** False for `none`: the app server faces the client, and what only a web server can do is refused. */
+  readonly stands: boolean;
+  /** HTTP versions it speaks with clients over TLS, best first. */
+  readonly alpn: readonly string[];
+  readonly contribute: (stack: Stack) => Contribution;
+  /** What an operator types in this deployment: reload, test the configuration. */
+  readonly operate: Readonly<{ reload: readonly string[]; test: readonly string[] }> | null;
+}
+
+export interface ServerMode extends Mode {
+  /** How many threads a worker may have; absent when the mode has none. */
+  readonly threads?: { readonly default: number };
+  /** Requests one worker can have in progress when it has no threads. */
+  readonly concurrency: number;
+}
+
+export interface AppServer extends Entry {
+  readonly kind: 'app-server';
+  /** Worker models by the server's own names; the first is the default. */
+  readonly modes: Readonly<Record<string, ServerMode>>;
+  readonly contribute: (stack: Stack) => Contribution;
+  /** How its worker processes show in `ps`: those whose command line matches, less `masters` of them. */
+  readonly workerProcesses: (stack: Stack) => { readonly match: string; readonly masters: number };
+  readonly operate: Readonly<{ reload: readonly string[]; test: readonly string[] | null }>;
+}
+
+export interface Supervisor extends Entry {
+  readonly kind: 'supervisor';
+  readonly mode: Mode;
+  /** Given all processes of a shared container; null when every process is its container's own. */
+  readonly contribute: ((stack: Stack, processes: readonly ProcessPlan[]) => Contribution & { readonly entrypoint: readonly string[] }) | null;
+}
+
+export interface Framework extends Entry {
+  readonly kind: 'framework';
+  readonly mode: Mode;
+  readonly packages: readonly string[];
+  /** Used where the description does not say. */
+  readonly defaults: Readonly<{ entry?: Description['app']['entry'] }>;
+}
+
+export interface Protocol extends Entry {
+  readonly kind: 'protocol';
+  /** True when whoever can reach the port can run code: only a unix socket or an internal network will do. */
+  readonly trusting: boolean;
+}
+
+/** A Debian suite to build on. */
+export interface Base extends Entry {
+  readonly kind: 'base';
+  readonly image: string;
+  /** Where the suite's Python lives. */
+  readonly python: string;
+}

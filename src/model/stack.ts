@@ -1,0 +1,83 @@
+import type { AppServer, Base, Facet, Framework, Protocol, ServerMode, Supervisor, WebServer } from './component.ts';
+import type { Description } from './description.ts';
+
+/** A unix socket's path, or a host and port, as the web server dials it. */
+export type Address =
+  | { readonly transport: 'unix'; readonly path: string }
+  | { readonly transport: 'tcp'; readonly host: string; readonly port: number };
+
+/** A description with every component chosen; made by `resolve` alone. */
+export interface Choices {
+  readonly name: string;
+  /** The rendered folder, relative to the description's. */
+  readonly folder: string;
+  readonly description: Description;
+  readonly base: Base;
+  readonly web: WebServer & { readonly id: string };
+  readonly server: AppServer & { readonly id: string; readonly mode: ServerMode; readonly worker: string };
+  readonly supervisor: Supervisor & { readonly id: string };
+  readonly framework: (Framework & { readonly id: string }) | null;
+  readonly protocol: Protocol & { readonly id: string };
+  readonly interface: string;
+  readonly transport: string;
+  /** `shared`: all processes in one container; `separate`: one container a process. */
+  readonly placement: 'shared' | 'separate';
+  /** The app server's endpoint as the web server dials it, and as the app server listens. */
+  readonly address: Address;
+  readonly listening: Address;
+  /** The Python to run, of the virtual environment where there is one. */
+  readonly python: string;
+  /** All that web server and app server agreed on, protocol and transport among it. */
+  readonly link: Readonly<Record<string, Facet>>;
+  /** `module`, `object`, and whether the object is a factory to call. */
+  readonly entry: { readonly module: string; readonly object: string; readonly call: boolean };
+  /** Processes, and threads of each (1 where the mode has none). */
+  readonly workers: number;
+  readonly threads: number;
+  readonly health: { readonly path: string; readonly status: number };
+}
+
+/** Choices with the numbers that all tiers agree on: nothing behind this type decides what to run, only how to say it. */
+export interface Stack extends Choices {
+  readonly settings: Settings;
+}
+
+/** Every number that tiers must agree on, derived in one place. Seconds and bytes. */
+export interface Settings {
+  /** A request may take this long; the app server ends it then. */
+  readonly requestSeconds: number;
+  /** The web server gives up after the app server did. */
+  readonly upstreamSeconds: number;
+  readonly connectSeconds: number;
+  /** The client's header, body and reading pace. */
+  readonly headerSeconds: number;
+  readonly bodySeconds: number;
+  readonly keepAliveSeconds: number;
+  /** The web server drops an idle upstream connection before the app server does. */
+  readonly upstreamIdleSeconds: number;
+  readonly serverKeepAliveSeconds: number;
+  /** On stop: the app server finishes requests, its supervisor waits, the engine waits. Each is longer than the one before. */
+  readonly drainSeconds: number;
+  readonly stopSeconds: number;
+  readonly graceSeconds: number;
+  readonly bodyBytes: number;
+  /** Largest request header block that every tier takes. */
+  readonly headerBytes: number;
+  readonly backlog: number;
+  readonly openFiles: number;
+  /** Client connections the web server holds, over all its workers. */
+  readonly connections: number;
+  readonly webWorkers: number;
+  /** The split of the whole stack's limits; cpus null when unlimited. */
+  readonly split: {
+    readonly web: Share;
+    readonly app: Share;
+    readonly whole: Share;
+  };
+}
+
+export interface Share {
+  readonly cpus: number | null;
+  readonly memoryBytes: number;
+  readonly pids: number;
+}

@@ -1,0 +1,99 @@
+import type { ContainerPlan, MountPlan } from '../model/plan.ts';
+import type { Share, Stack } from '../model/stack.ts';
+import { collectedVolumes, type Tier } from './plan.ts';
+import { temporaryBytes } from './split.ts';
+import { users } from './users.ts';
+
+/** The containers in the order they start: the release's, the app's, the web server's. */
+export function containers(stack: Stack, parts: readonly Tier[]): ContainerPlan[] {
+  const { app } = stack.description;
+  const first = parts[0];
+  const release = app.release.length > 0 && first ? [releaseContainer(stack, first)] : [];
+  return [...release, ...parts.map((part) => container(stack, part))];
+}
+
+function container(stack: Stack, part: Tier): ContainerPlan {
+  const { description, settings } = stack;
+  const both = part.hasWeb && part.hasApp;
+  const share: Share = both ? settings.split.whole : part.hasWeb ? settings.split.web : settings.split.app;
+  const front = part.hasWeb || !stack.web.stands;
+  return {
+    service: part.service,
+    image: part.service,
+    command: null,
+    once: false,
+    user: `${part.hasApp ? users.app : users.web}:${users.group}`,
+    init: part.entrypoint === null && (part.process?.needsInit ?? false),
+    environment: part.hasApp ? description.app.env : {},
+    envFile: part.hasApp ? (description.app.env_file ?? null) : null,
+    mounts: mounts(stack, part),
+    networks: joined(stack, part),
+    publish: front ? published(stack) : [],
+    sysctls: { 'net.core.somaxconn': String(settings.backlog) },
+    stopSignal: part.process?.stopSignal ?? 'SIGTERM',
+    stopGraceSeconds: settings.graceSeconds,
+    restart: 'unless-stopped',
+    memoryBytes: share.memoryBytes,
+    cpus: share.cpus,
+    pids: share.pids,
+    openFiles: settings.openFiles,
+    dependsOn: dependencies(stack, part),
+    healthcheck: true,
+    labels: {},
+  };
+}
+
+function releaseContainer(stack: Stack, part: Tier): ContainerPlan {
+  const like = container(stack, part);
+  return {
+    ...like,
+    service: 'release',
+    command: ['/etc/stack/release'],
+    once: true,
+    publish: [],
+    restart: 'no',
+    sysctls: {},
+    healthcheck: false,
+    dependsOn: [],
+    mounts: like.mounts.filter((mount) => mount.type !== 'bind'),
+  };
+}
+
+function dependencies({ description, web }: Stack, part: Tier): ContainerPlan['dependsOn'] {
+  if (part.hasWeb && !part.hasApp) return [{ service: 'app', condition: 'service_started' }];
+  const released = description.app.release.length > 0 && (part.hasApp || web.stands);
+  return released ? [{ service: 'release', condition: 'service_completed_successfully' }] : [];
+}
+
+function published({ description: { listen } }: Stack): ContainerPlan['publish'] {
+  const plain = { containerPort: 8080, address: listen.address, port: listen.port };
+  return listen.tls ? [plain, { containerPort: 8443, address: listen.address, port: listen.tls.port }] : [plain];
+}
+
+function joined(stack: Stack, part: Tier): string[] {
+  const { app, networks } = stack.description;
+  if (stack.placement === 'shared' || !stack.web.stands) return ['edge', ...networks];
+  return part.hasWeb ? ['edge', 'app'] : ['app', ...(app.egress ? ['egress'] : []), ...networks];
+}
+
+function mounts(stack: Stack, part: Tier): MountPlan[] {
+  const { app, listen } = stack.description;
+  const uid = part.hasApp ? users.app : users.web;
+  const owner = { type: 'tmpfs', uid, gid: users.group } as const;
+  const apart = stack.placement === 'separate' && stack.web.stands;
+  const temporary = part.hasWeb ? temporaryBytes(stack) : 2 ** 20;
+  return [
+    { ...owner, target: '/tmp', sizeBytes: 64 * 2 ** 20, mode: '0700' },
+    { ...owner, target: '/run/stack', sizeBytes: temporary, mode: '0700' },
+    ...(stack.transport === 'unix' && !apart ? [{ ...owner, target: '/run/app', sizeBytes: 2 ** 20, mode: '0750' }] : []),
+    ...(stack.transport === 'unix' && apart ? [{ type: 'volume', volume: 'sockets', target: '/run/app', readOnly: false } as const] : []),
+    ...(part.hasApp ? Object.entries(app.volumes).map(([volume, target]) => ({ type: 'volume', volume, target, readOnly: false }) as const) : []),
+    ...collectedVolumes(stack).map(({ volume, target }) => ({ type: 'volume', volume, target, readOnly: !part.hasApp }) as const),
+    ...(part.hasWeb && listen.tls
+      ? ([
+          { type: 'bind', source: listen.tls.certificate, target: '/run/secrets/certificate.pem' },
+          { type: 'bind', source: listen.tls.key, target: '/run/secrets/key.pem' },
+        ] as const)
+      : []),
+  ];
+}

@@ -1,0 +1,10 @@
+import type { Choices } from '../model/stack.ts';
+
+/** A stack in words: `nginx → uwsgi/unix → uWSGI prefork ×4 · supervisord`. */
+export function describe(stack: Choices): { topology: string; server: string } {
+  const threads = stack.server.mode.threads ? ` × ${stack.threads} threads` : '';
+  const server = `${stack.server.title} ${stack.server.worker} ×${stack.workers}${threads}`;
+  const front = stack.web.stands ? `${stack.web.title} → ${stack.protocol.id}/${stack.transport} → ` : '';
+  const supervisor = stack.supervisor.contribute === null ? '' : ` · ${stack.supervisor.title}`;
+  return { topology: `${front}${server}${supervisor}`, server };
+}

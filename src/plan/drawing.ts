@@ -1,0 +1,14 @@
+import type { Stack } from '../model/stack.ts';
+import { describe } from './describe.ts';
+
+/** The topology in lines of text, a box for each container. */
+export function drawing(stack: Stack): string[] {
+  const { listen } = stack.description;
+  const way = listen.tls ? `HTTPS ${listen.address}:${listen.tls.port}` : `HTTP ${listen.address}:${listen.port}`;
+  const socket = stack.address.transport === 'unix' ? stack.address.path : `port ${stack.address.port}`;
+  const server = `${describe(stack).server} → ${stack.entry.module}`;
+  if (!stack.web.stands) return [`client ── ${way} ──▶ [ ${server} ]`];
+  const link = `── ${stack.protocol.title} over ${socket} ──▶`;
+  if (stack.placement === 'separate') return [`client ── ${way} ──▶ [ ${stack.web.title} ] ${link} [ ${server} ]`];
+  return [`client ── ${way} ──▶ [ ${stack.web.title} ${link} ${server} ]`, '', `One container, its processes watched by ${stack.supervisor.title}.`];
+}

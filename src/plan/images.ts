@@ -1,0 +1,103 @@
+import { ignored } from '../model/ignored.ts';
+import type { FilePlan, ImagePlan } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
+import { frontPort } from './front-port.ts';
+import { collectedVolumes, type Tier } from './plan.ts';
+import { users } from './users.ts';
+
+/** An image for each tier: its Dockerfile, its ignore file, its health check and what of the folder goes into it. */
+export function images(stack: Stack, parts: readonly Tier[]): { images: ImagePlan[]; files: FilePlan[] } {
+  const built = parts.map((part) => image(stack, part));
+  return { images: built.map((each) => each.image), files: built.flatMap((each) => each.files) };
+}
+
+function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] } {
+  const { app } = stack.description;
+  const health = part.hasWeb || !stack.web.stands ? frontDoorCheck(stack) : listeningCheck(stack);
+  const release = part.hasApp && app.release.length > 0 ? [releaseScript(stack)] : [];
+  const generated = [...part.files, health, ...release];
+  const statics = Object.values(app.static).filter((from) => typeof from === 'string');
+  const code = part.hasApp ? [app.path] : statics.map((folder) => `${app.path}/${folder}`);
+  const user = [...code, ...(part.hasApp ? [app.requirements, app.wheels].filter((path) => path !== undefined) : [])];
+  const dockerfile = `${part.service}.Dockerfile`;
+  const context = { user, generated: generated.map((file) => file.path) };
+  return {
+    image: { name: part.service, base: stack.base.image, dockerfile, context },
+    files: [
+      ...[health, ...release],
+      { path: dockerfile, template: 'docker/Dockerfile', format: 'dockerfile', view: dockerfileView({ stack, part, generated, code, health }) },
+      {
+        path: `${dockerfile}.dockerignore`,
+        template: 'docker/dockerignore',
+        format: 'dockerignore',
+        view: { keep: [...user, ...context.generated.map((path) => `${stack.folder}/${path}`)], never: ignored.map((name) => `**/${name}`) },
+      },
+    ],
+  };
+}
+
+interface Parts {
+  readonly stack: Stack;
+  readonly part: Tier;
+  readonly generated: readonly FilePlan[];
+  readonly code: readonly string[];
+  readonly health: FilePlan;
+}
+
+function dockerfileView({ stack, part, generated, code, health }: Parts): FilePlan['view'] {
+  const { app } = stack.description;
+  const uid = part.hasApp ? users.app : users.web;
+  const writable = part.hasApp ? [...Object.values(app.volumes), ...collectedVolumes(stack).map(({ target }) => target)] : [];
+  return {
+    name: stack.name,
+    service: part.service,
+    base: stack.base.image,
+    packages: [...new Set(part.packages)].sort(),
+    venv: part.hasApp && app.requirements ? { requirements: app.requirements, wheels: app.wheels ?? null } : null,
+    folders: [
+      { owner: users.app, group: users.group, mode: '0750', paths: ['/run/app', ...writable].sort() },
+      { owner: uid, group: users.group, mode: '0700', paths: ['/run/stack'] },
+    ],
+    copies: code.map((from) => ({ from, to: `/srv/app${from.slice(app.path.length)}/` })),
+    code: code.length > 0 ? '/srv/app' : null,
+    files: generated.map((file) => ({ from: `${stack.folder}/${file.path}`, to: `/etc/stack/${file.path}` })),
+    user: `${uid}:${users.group}`,
+    workdir: part.hasApp ? '/srv/app' : '/',
+    stopSignal: part.process?.stopSignal ?? 'SIGTERM',
+    healthcheck: [`/etc/stack/${health.path}`],
+    entrypoint: part.entrypoint,
+    command: part.process?.argv ?? null,
+  };
+}
+
+function frontDoorCheck(stack: Stack): FilePlan {
+  const host = stack.description.hosts[0]?.replace('*', 'health') ?? 'localhost';
+  return {
+    path: 'healthcheck',
+    template: 'docker/healthcheck',
+    format: 'shell',
+    view: { port: frontPort(stack), path: stack.health.path, status: stack.health.status, host },
+    executable: true,
+  };
+}
+
+function listeningCheck({ listening }: Stack): FilePlan {
+  const unix = listening.transport === 'unix';
+  return {
+    path: 'listening',
+    template: 'docker/listening',
+    format: 'python',
+    view: { unix, path: unix ? listening.path : null, port: unix ? null : listening.port },
+    executable: true,
+  };
+}
+
+function releaseScript(stack: Stack): FilePlan {
+  return {
+    path: 'release',
+    template: 'docker/release',
+    format: 'shell',
+    view: { emptied: collectedVolumes(stack).map(({ target }) => target), commands: stack.description.app.release },
+    executable: true,
+  };
+}

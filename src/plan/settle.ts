@@ -1,0 +1,58 @@
+import type { Description } from '../model/description.ts';
+import type { Finding } from '../model/problem.ts';
+import type { Choices, Settings, Stack } from '../model/stack.ts';
+import { tooSmall, split } from './split.ts';
+
+/** Seconds by which each tier outlasts the one inside it. */
+const margin = 5;
+
+/**
+ * Choices → Stack: every timeout, buffer, backlog and limit of all tiers, derived here and nowhere else, so that the
+ * inner tier gives up before the outer one. What contradicts itself comes back as findings.
+ */
+export function settle(choices: Choices): { stack: Stack | null; findings: readonly Finding[] } {
+  const { description } = choices;
+  const requestSeconds = description.timeouts.request ?? 30;
+  const findings = [...contradictions(description, requestSeconds), ...tooSmall(choices)];
+  if (findings.length > 0) return { stack: null, findings };
+  return { stack: { ...choices, settings: settings(choices, requestSeconds) }, findings };
+}
+
+function settings(choices: Choices, requestSeconds: number): Settings {
+  const { description } = choices;
+  const keepAliveSeconds = description.timeouts.keepalive ?? 15;
+  const cpus = description.limits.cpus;
+  return {
+    requestSeconds,
+    upstreamSeconds: requestSeconds + margin,
+    connectSeconds: 5,
+    headerSeconds: description.timeouts.header ?? 10,
+    bodySeconds: description.timeouts.body ?? 10,
+    keepAliveSeconds,
+    upstreamIdleSeconds: 30,
+    serverKeepAliveSeconds: choices.web.stands ? 75 : keepAliveSeconds,
+    drainSeconds: requestSeconds,
+    stopSeconds: requestSeconds + margin,
+    graceSeconds: description.timeouts.stop ?? requestSeconds + 2 * margin,
+    bodyBytes: description.body ?? 10 * 2 ** 20,
+    // uWSGI's ceiling (a 16-bit length), which is the lowest of all; nginx is told to stay below it.
+    headerBytes: 65535,
+    backlog: 2048,
+    openFiles: 8192,
+    connections: 2048,
+    webWorkers: cpus === undefined ? 2 : Math.max(1, Math.ceil(cpus)),
+    split: split(choices),
+  };
+}
+
+function contradictions({ timeouts }: Description, requestSeconds: number): Finding[] {
+  const needed = requestSeconds + 2 * margin;
+  if (timeouts.stop === undefined || timeouts.stop >= needed) return [];
+  return [
+    {
+      summary: `a request may take ${requestSeconds}s, but the stack is killed ${timeouts.stop}s after it is told to stop`,
+      paths: [['timeouts', 'stop'], ...(timeouts.request === undefined ? [] : [['timeouts', 'request']])],
+      notes: [`Set stop to ${needed}s or more (request + ${2 * margin}s for the tiers to give up one after the other), or shorten request.`],
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Finding } from '../model/problem.ts';
+import type { Choices, Settings, Share } from '../model/stack.ts';
+
+const MiB = 2 ** 20;
+
+/** What one worker process needs at the least, and what it gets when nobody says. */
+const workerBytes = { least: 32 * MiB, usual: 128 * MiB };
+
+/** The web server's own share, without the temp files it may hold in memory. */
+const webBytes = 96 * MiB;
+
+/** Splits the whole stack's limits between the tiers. Memory is always limited; processors only when the description says so. */
+export function split(choices: Choices): Settings['split'] {
+  const { limits } = choices.description;
+  const tiers = choices.web.stands ? 2 : 1;
+  const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
+  const whole = limits.memory ?? web + 64 * MiB + choices.workers * workerBytes.usual;
+  const webCpus = limits.cpus === undefined ? null : tiers === 1 ? 0 : round(limits.cpus / 4);
+  const pids = { web: choices.web.stands ? 640 : 0, app: 64 + choices.workers * (choices.threads + 8) };
+  const share = (cpus: number | null, memoryBytes: number, most: number): Share => ({ cpus, memoryBytes, pids: most });
+  return {
+    whole: share(limits.cpus ?? null, whole, pids.web + pids.app),
+    web: share(webCpus, web, pids.web),
+    app: share(limits.cpus === undefined ? null : round(limits.cpus - (webCpus ?? 0)), whole - web, pids.app),
+  };
+}
+
+/** Room for request bodies that wait in memory-backed temp files: four of the largest, at least 64 MiB. */
+export function temporaryBytes({ description }: Pick<Choices, 'description'>): number {
+  return Math.max(64 * MiB, 4 * (description.body ?? 10 * MiB));
+}
+
+/** A finding when the memory cannot hold the asked-for workers. */
+export function tooSmall(choices: Choices): Finding[] {
+  const { limits, workers } = choices.description;
+  if (limits.memory === undefined) return [];
+  const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
+  const needed = web + choices.workers * workerBytes.least;
+  if (limits.memory >= needed) return [];
+  return [
+    {
+      summary: `${mebibytes(limits.memory)} cannot hold ${choices.workers} workers${choices.web.stands ? ' and the web server' : ''}`,
+      paths: [['limits', 'memory'], ...(workers === 'auto' ? [] : [['workers']])],
+      notes: [
+        `It takes at least ${mebibytes(needed)}: ${mebibytes(workerBytes.least)} a worker${choices.web.stands ? `, ${mebibytes(web)} for ${choices.web.title} and the bodies it buffers` : ''}.`,
+      ],
+    },
+  ];
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.round(bytes / MiB)} MiB`;
+}
+
+function round(cpus: number): number {
+  return Math.max(0.05, Math.round(cpus * 100) / 100);
+}

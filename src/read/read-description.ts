@@ -1,0 +1,38 @@
+import { Description } from '../model/description.ts';
+import { type Finding, ProblemError } from '../model/problem.ts';
+import { checkFiles } from './check-files.ts';
+import { composeTree } from './compose-tree.ts';
+import { issueFindings } from './issue-findings.ts';
+import { readText } from './read-text.ts';
+import { type Source, sourceOf } from './source.ts';
+import { treeValue } from './tree-value.ts';
+
+/** A description as far as it could be read: null when its values are not a description's. */
+export interface Reading {
+  readonly source: Source;
+  readonly description: Description | null;
+  /** In the order in which they stand in the text. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads and checks a description and the files that it names; throws a ProblemError when the file holds no YAML. */
+export async function readDescription(file: string): Promise<Reading> {
+  const tree = composeTree(file, await readText(file));
+  const { value, problems } = treeValue(tree);
+  if (problems.length > 0) throw new ProblemError(problems);
+  const source = sourceOf(tree);
+  const parsed = Description.safeParse(value);
+  if (!parsed.success)
+    return { source, description: null, findings: inOrder(issueFindings(parsed.error.issues, value), source) };
+  return { source, description: parsed.data, findings: inOrder(await checkFiles(parsed.data, source.root), source) };
+}
+
+function inOrder(findings: readonly Finding[], source: Source): Finding[] {
+  const placed = findings.map((finding) => ({
+    finding,
+    place: source.locate(finding.paths[0] ?? [], { key: finding.key }),
+  }));
+  return placed
+    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+    .map(({ finding }) => finding);
+}

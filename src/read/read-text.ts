@@ -1,0 +1,45 @@
+import { open, stat } from 'node:fs/promises';
+import { ProblemError } from '../model/problem.ts';
+
+const maxBytes = 256 * 1024;
+
+/** The text of a description file, without its byte order mark; throws a ProblemError when there is no such text. */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file);
+  if (bytes.length > maxBytes)
+    throw unreadable(file, 'is larger than 256 KiB', ['A description is a few dozen lines of YAML.']);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable(file, 'is not UTF-8 text', ['Save it as UTF-8.']);
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(file);
+    if (stats.isDirectory()) throw unreadable(file, 'is a folder', ['Name the description in it, such as stack.yaml.']);
+    if (!stats.isFile()) throw unreadable(file, 'is not a regular file');
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(stats.size, maxBytes) + 1));
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw unreadable(file, reasonOf(error));
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
+  return `cannot be read (${code ?? error})`;
+}
+
+function unreadable(file: string, reason: string, notes: readonly string[] = []): ProblemError {
+  return new ProblemError([{ kind: 'description', summary: `${file} ${reason}`, places: [], notes }]);
+}

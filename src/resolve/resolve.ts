@@ -1,0 +1,129 @@
+import type { Catalog } from '../model/catalog.ts';
+import type { AppServer, Base, Framework, Protocol, Supervisor, WebServer } from '../model/component.ts';
+import type { Description } from '../model/description.ts';
+import type { Finding } from '../model/problem.ts';
+import type { Choices } from '../model/stack.ts';
+import { type Chosen, chooseLink } from './choose-link.ts';
+import { inapplicable } from './inapplicable.ts';
+import { pick } from './pick.ts';
+import { unsafePaths } from './unsafe-paths.ts';
+
+type Named<T> = T & { readonly id: string };
+
+/** The components a description names, all of which exist. */
+export interface Components {
+  readonly base: Base;
+  readonly web: Named<WebServer>;
+  readonly server: Named<AppServer>;
+  readonly supervisor: Named<Supervisor>;
+  readonly framework: Named<Framework> | null;
+}
+
+export interface Resolution {
+  readonly choices: Choices | null;
+  readonly findings: readonly Finding[];
+  /** What a careful reader wants to know although nothing is wrong. */
+  readonly notes: readonly string[];
+}
+
+/** Description → Choices: names looked up, endpoints matched, defaults filled in; every finding at once. */
+export function resolve(description: Description, catalog: Catalog, folder: string): Resolution {
+  const named = components(description, catalog);
+  if (named.found === null) return { choices: null, findings: named.findings, notes: [] };
+  const { link, findings: clashes } = chooseLink(description, named.found, catalog);
+  const entry = description.app.entry ?? named.found.framework?.defaults.entry;
+  const findings = [...clashes, ...inapplicable(description, named.found), ...unsafePaths(description)];
+  if (entry === undefined) findings.push(missingEntry(named.found.framework));
+  if (link === null || entry === undefined) return { choices: null, findings, notes: [] };
+  const choices = choose({ description, catalog, folder, components: named.found, link, entry });
+  for (const component of [choices.web, choices.server, choices.supervisor]) findings.push(...(component.refine?.(choices) ?? []));
+  return { choices: findings.length === 0 ? choices : null, findings, notes: notes(choices) };
+}
+
+function components(description: Description, catalog: Catalog): { found: Components | null; findings: Finding[] } {
+  const { app } = description;
+  const bases = Object.fromEntries(Object.values(catalog.bases).map((base) => [base.image, base]));
+  const base = pick(bases, description.base, { path: ['base'], what: 'base' });
+  const web = pick(catalog.webServers, description.web.server, { path: ['web', 'server'], what: 'web server' });
+  const server = pick(catalog.appServers, description.server.name, { path: ['server', 'name'], what: 'app server' });
+  const supervisor = pick(catalog.supervisors, description.supervisor, { path: ['supervisor'], what: 'supervisor' });
+  const framework =
+    app.framework === undefined
+      ? { found: null, findings: [] }
+      : pick(catalog.frameworks, app.framework, { path: ['app', 'framework'], what: 'framework' });
+  const findings = [base, web, server, supervisor, framework].flatMap((picked) => picked.findings);
+  if (!base.found || !web.found || !server.found || !supervisor.found || findings.length > 0) return { found: null, findings };
+  return {
+    found: { base: base.found, web: web.found, server: server.found, supervisor: supervisor.found, framework: framework.found },
+    findings,
+  };
+}
+
+interface Decided {
+  readonly description: Description;
+  readonly catalog: Catalog;
+  readonly folder: string;
+  readonly components: Components;
+  readonly link: Chosen;
+  readonly entry: string;
+}
+
+function choose({ description, catalog, folder, components, link, entry }: Decided): Choices {
+  const { base, web, server, supervisor, framework } = components;
+  const placement = link.process.placement === 'shared' ? 'shared' : 'separate';
+  const protocolId = String(link.backend.protocol);
+  const transport = String(link.backend.transport);
+  const [module = '', object = ''] = entry.split(':');
+  return {
+    name: description.name,
+    folder,
+    description,
+    base,
+    web,
+    server: { ...server, mode: link.mode, worker: link.worker },
+    supervisor,
+    framework,
+    protocol: { ...(catalog.protocols[protocolId] as Protocol), id: protocolId },
+    interface: String(link.app.interface),
+    transport,
+    placement,
+    ...addresses({ transport, placement, stands: web.stands }),
+    python: description.app.requirements ? '/srv/venv/bin/python3' : base.python,
+    link: link.backend,
+    entry: { module, object: object.replace('()', ''), call: object.endsWith('()') },
+    workers: description.workers === 'auto' ? Math.max(1, Math.ceil(description.limits.cpus ?? 2)) : description.workers,
+    threads: link.mode.threads ? (description.server.threads ?? link.mode.threads.default) : 1,
+    health: health(description),
+  };
+}
+
+/** Where the app server listens, and what the web server dials: the same socket, or the service's name. */
+function addresses(where: { transport: string; placement: string; stands: boolean }): Pick<Choices, 'address' | 'listening'> {
+  if (where.transport === 'unix') {
+    const socket = { transport: 'unix', path: '/run/app/app.sock' } as const;
+    return { address: socket, listening: socket };
+  }
+  const port = where.stands ? 8000 : 8080;
+  const apart = where.placement === 'separate' || !where.stands;
+  return {
+    address: { transport: 'tcp', host: apart ? 'app' : '127.0.0.1', port },
+    listening: { transport: 'tcp', host: apart ? '0.0.0.0' : '127.0.0.1', port },
+  };
+}
+
+function health({ app, checks }: Description): Choices['health'] {
+  if (app.health) return app.health;
+  const check = checks.find((candidate) => candidate.get !== undefined);
+  return { path: check?.get ?? '/', status: check?.status ?? 200 };
+}
+
+function missingEntry(framework: Named<Framework> | null): Finding {
+  const which = framework ? `${framework.title} has no usual one` : 'no framework is named that has a usual one';
+  return { summary: 'app.entry is missing', paths: [['app']], notes: [`${which}: write entry: "module:object" or "module:factory()".`] };
+}
+
+function notes({ web, description }: Choices): string[] {
+  const said: string[] = [];
+  if (web.stands && description.hosts.length === 0) said.push('hosts is not set: any well-formed Host is served; name the hosts to refuse others');
+  return said;
+}

@@ -1,0 +1,9 @@
+"""The site as a WSGI callable, `application`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polls_site.settings")
+
+application = get_wsgi_application()

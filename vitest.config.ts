@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const generate = 'scripts/generate.mjs';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          globalSetup: generate,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/docker/**'],
+        },
+      },
+      {
+        test: {
+          name: 'docker',
+          globalSetup: generate,
+          setupFiles: 'test/docker/engine.ts',
+          include: ['test/docker/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
