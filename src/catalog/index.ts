@@ -17,6 +17,33 @@ import { asgi as frameworksAsgi } from './frameworks/asgi.ts';
 import { django as frameworksDjango } from './frameworks/django.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
 import { wsgi as frameworksWsgi } from './frameworks/wsgi.ts';
+import { accessLog as checksAccessLog } from './checks/access-log.ts';
+import { appNotReachable as checksAppNotReachable } from './checks/app-not-reachable.ts';
+import { body1mib as checksBody1mib } from './checks/body-1mib.ts';
+import { chunkedBody as checksChunkedBody } from './checks/chunked-body.ts';
+import { clientAddress as checksClientAddress } from './checks/client-address.ts';
+import { encodedSlash as checksEncodedSlash } from './checks/encoded-slash.ts';
+import { foreignHost as checksForeignHost } from './checks/foreign-host.ts';
+import { frontDoor as checksFrontDoor } from './checks/front-door.ts';
+import { gracefulStop as checksGracefulStop } from './checks/graceful-stop.ts';
+import { head as checksHead } from './checks/head.ts';
+import { largeHeader as checksLargeHeader } from './checks/large-header.ts';
+import { logsClean as checksLogsClean } from './checks/logs-clean.ts';
+import { noWayOut as checksNoWayOut } from './checks/no-way-out.ts';
+import { nonRoot as checksNonRoot } from './checks/non-root.ts';
+import { pathTraversal as checksPathTraversal } from './checks/path-traversal.ts';
+import { posture as checksPosture } from './checks/posture.ts';
+import { query as checksQuery } from './checks/query.ts';
+import { requestId as checksRequestId } from './checks/request-id.ts';
+import { schemeAndHost as checksSchemeAndHost } from './checks/scheme-and-host.ts';
+import { spoofedHeaders as checksSpoofedHeaders } from './checks/spoofed-headers.ts';
+import { staticFile as checksStaticFile } from './checks/static-file.ts';
+import { tooLargeBody as checksTooLargeBody } from './checks/too-large-body.ts';
+import { trustedProxy as checksTrustedProxy } from './checks/trusted-proxy.ts';
+import { unknownPath as checksUnknownPath } from './checks/unknown-path.ts';
+import { unreadBody as checksUnreadBody } from './checks/unread-body.ts';
+import { utf8Path as checksUtf8Path } from './checks/utf8-path.ts';
+import { workers as checksWorkers } from './checks/workers.ts';
 import { apache as formatsApache } from './formats/apache.ts';
 import { compose as formatsCompose } from './formats/compose.ts';
 import { dockerfile as formatsDockerfile } from './formats/dockerfile.ts';
@@ -62,7 +89,35 @@ export const catalog = {
     flask: frameworksFlask,
     wsgi: frameworksWsgi,
   },
-  checks: {},
+  checks: {
+    'access-log': checksAccessLog,
+    'app-not-reachable': checksAppNotReachable,
+    'body-1mib': checksBody1mib,
+    'chunked-body': checksChunkedBody,
+    'client-address': checksClientAddress,
+    'encoded-slash': checksEncodedSlash,
+    'foreign-host': checksForeignHost,
+    'front-door': checksFrontDoor,
+    'graceful-stop': checksGracefulStop,
+    head: checksHead,
+    'large-header': checksLargeHeader,
+    'logs-clean': checksLogsClean,
+    'no-way-out': checksNoWayOut,
+    'non-root': checksNonRoot,
+    'path-traversal': checksPathTraversal,
+    posture: checksPosture,
+    query: checksQuery,
+    'request-id': checksRequestId,
+    'scheme-and-host': checksSchemeAndHost,
+    'spoofed-headers': checksSpoofedHeaders,
+    'static-file': checksStaticFile,
+    'too-large-body': checksTooLargeBody,
+    'trusted-proxy': checksTrustedProxy,
+    'unknown-path': checksUnknownPath,
+    'unread-body': checksUnreadBody,
+    'utf8-path': checksUtf8Path,
+    workers: checksWorkers,
+  },
   drills: {},
   formats: {
     apache: formatsApache,

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FrontDoor } from '../model/plan.ts';
 
@@ -33,11 +34,11 @@ function ask({ entry, host, port, tls }: Door, signal: AbortSignal): Promise<num
   const options = { host, port, path: entry.health.path, headers, agent: false, signal, timeout: ANSWER_MS };
   return new Promise((resolve) => {
     const hear = (response: http.IncomingMessage) => {
-      response.destroy();
+      response.resume();
       resolve(response.statusCode ?? 0);
     };
     // The certificate is the user's affair, and often not one for this address.
-    const secure = { ...options, rejectUnauthorized: false, ...(entry.host === null ? {} : { servername: entry.host }) };
+    const secure = { ...options, rejectUnauthorized: false, ...(entry.host === null || isIP(entry.host) ? {} : { servername: entry.host }) };
     const request = tls ? https.get(secure, hear) : http.get(options, hear);
     request.on('timeout', () => request.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)));
     request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'nothing listens' : error.message));

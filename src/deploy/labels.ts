@@ -22,7 +22,6 @@ export const LABEL = {
   /** On the commit mark: the run that it commits. */
   mark: 'stackwright.mark',
   project: 'com.docker.compose.project',
-  composeService: 'com.docker.compose.service',
 } as const;
 
 export type Labels = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { ContainerPlan, FilePlan, MountPlan, NetworkPlan, Plan, VolumePlan } from '../model/plan.ts';
 import type { Json } from '../model/json.ts';
 import type { Stack } from '../model/stack.ts';
+import { sizeText } from '../lib/size-text.ts';
 import { users } from './users.ts';
 
 /** The Plan as compose.yaml: a rendering of it, never an input. */
@@ -47,7 +48,7 @@ function service(container: ContainerPlan, { plan, root, builds }: Surroundings)
     tmpfs: container.mounts.flatMap(tmpfs),
     sysctls: Object.entries(container.sysctls).map(([name, value]) => `${name}=${value}`),
     cpus: container.cpus,
-    memory: container.memoryBytes,
+    memory: sizeText(container.memoryBytes),
     pids: container.pids,
     openFiles: container.openFiles,
     stopSignal: container.stopSignal,
@@ -65,7 +66,7 @@ function longMount(mount: MountPlan, root: string): string[] {
 /** `noexec,nosuid,nodev` are Docker's defaults for a tmpfs. */
 function tmpfs(mount: MountPlan): string[] {
   if (mount.type !== 'tmpfs') return [];
-  return [`${mount.target}:size=${mount.sizeBytes},uid=${mount.uid},gid=${mount.gid},mode=${mount.mode}`];
+  return [`${mount.target}:size=${sizeText(mount.sizeBytes)},uid=${mount.uid},gid=${mount.gid},mode=${mount.mode}`];
 }
 
 function network({ name, kind }: NetworkPlan): { [key: string]: Json } {

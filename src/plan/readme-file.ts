@@ -1,5 +1,6 @@
 import type { FilePlan, Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
+import { sizeText } from '../lib/size-text.ts';
 import { drawing } from './drawing.ts';
 
 /** The README of one deployment: what runs, where, and what an operator types. */
@@ -31,7 +32,7 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
       requestSeconds: settings.requestSeconds,
       upstreamSeconds: settings.upstreamSeconds,
       graceSeconds: settings.graceSeconds,
-      body: `${Math.round(settings.bodyBytes / 1024)} KiB`,
+      body: sizeText(settings.bodyBytes),
       memory: [
         { what: stack.web.stands ? 'whole' : stack.server.title, mebibytes: Math.round(split.whole.memoryBytes / 2 ** 20), cpus: split.whole.cpus },
         ...(stack.web.stands && !supervised

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { plainText } from '../lib/plain-text.ts';
 import { style } from '../lib/style.ts';
 import { visible } from '../lib/visible.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -26,6 +26,6 @@ function placeText(place: Place | undefined, color: boolean): string {
 }
 
 function logLine(line: string): string {
-  const plain = visible(stripVTControlCharacters(line).trimEnd().replaceAll('\t', '    '));
+  const plain = plainText(line).trimEnd().replaceAll('\t', '    ');
   return plain.length > maxLogWidth ? `${plain.slice(0, maxLogWidth)}…` : plain;
 }

@@ -5,6 +5,11 @@ import type { Trial } from './choose-link.ts';
 import { type Clash, meet } from './meet.ts';
 import type { Components } from './resolve.ts';
 
+/** Why a facet matters, where its name does not say it. */
+const reasons: Readonly<Record<string, string>> = {
+  twins: 'This web server passes on headers with underscores, and this app server takes X_Forwarded_For for X-Forwarded-For.',
+};
+
 interface Case {
   readonly joint: Joint;
   readonly clash: Clash | null;
@@ -48,6 +53,7 @@ function explainBackend({ clash, description, components, trial }: Case): Findin
   const offers = trial.mode.provides?.backend ?? [];
   const { protocol, transport } = description.link;
   if (clash?.facet === 'peer') return explainFacing({ components, trial });
+  const reason = clash ? reasons[clash.facet] : undefined;
   const asked = [protocol, transport].filter((word) => word !== undefined).join(' over ');
   const path = protocol !== undefined ? ['link', 'protocol'] : transport !== undefined ? ['link', 'transport'] : ['server', 'name'];
   const common = meet(needs, offers);
@@ -59,6 +65,7 @@ function explainBackend({ clash, description, components, trial }: Case): Findin
     paths: [path],
     notes: [
       `${web.title} dials ${spoken(needs)}; ${server.title} answers ${spoken(offers)}.`,
+      ...(reason ? [reason] : []),
       ...(common.met ? [`Both speak ${shared(needs, offers).join(', ')}.`] : []),
       `App servers that fit ${web.title}${asked ? ` over ${asked}` : ''}: ${others.map(([id]) => id).join(', ') || 'none'}.`,
     ],

@@ -72,6 +72,7 @@ function modules({ description, link }: Stack, speaker: string): string[] {
   return [
     ...always,
     speaker,
+    ...(speaker === 'proxy_fcgi' || speaker === 'proxy_scgi' ? ['env'] : []),
     ...(link.upgrade === true ? ['proxy_wstunnel'] : []),
     ...(trusted.length > 0 ? ['remoteip'] : []),
     ...(Object.keys(app.static).length > 0 ? ['mime', 'expires'] : []),

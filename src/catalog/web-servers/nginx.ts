@@ -1,4 +1,5 @@
 import { dial } from '../../lib/dial.ts';
+import { sizeText } from '../../lib/size-text.ts';
 import type { WebServer } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
 
@@ -35,6 +36,7 @@ function view(stack: Stack) {
     name: stack.name,
     ...settings,
     split: null,
+    bodySize: sizeText(settings.bodyBytes),
     trusted: description.trusted,
     hosts: description.hosts,
     tls: tls

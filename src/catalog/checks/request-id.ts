@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { accessLines } from '../../lib/access-lines.ts';
+import { echo } from '../../lib/echo.ts';
+import { eventually } from '../../lib/eventually.ts';
+import { readLogs } from '../../lib/read-logs.ts';
+import type { Check } from '../../model/check.ts';
+
+/** One id a request, given by the web server and seen by the app, joins what every tier logs of it. */
+export const requestId: Check = {
+  title: 'Every tier logs a request under the id that the app saw',
+  app: 'probe',
+  when: 'any',
+  inapplicable: ({ web }) => (web.stands ? null : 'no web server stands in front to give the id'),
+  observe: async (lab) => {
+    const forged = randomUUID();
+    const headers = [['X-Request-ID', forged]] as const;
+    const response = await lab.request({ method: 'GET', target: '/echo', headers });
+    const id = echo(response.text)?.headers.find(([name]) => name === 'x-request-id')?.[1] ?? null;
+    const tiers = async () => accessLines(await readLogs(lab)).flatMap((line) => (line.id === id ? [line.tier] : []));
+    return {
+      id,
+      forged: id === forged,
+      tiers: (await eventually(tiers, (found) => found.length > 1, 2000 * lab.pace)).sort(),
+    };
+  },
+  expected: () => ({ forged: false, tiers: ['app', 'web'] }),
+};

@@ -1,0 +1,24 @@
+import { attempt } from '../../lib/attempt.ts';
+import { sampleBytes } from '../../lib/sample-bytes.ts';
+import { tally } from '../../lib/tally.ts';
+import type { Check } from '../../model/check.ts';
+
+const ROUNDS = 40;
+const body = sampleBytes(300_000);
+
+/** An app that answers without reading closes a connection with bytes in it: the reset races the answer (gunicorn#872). */
+export const unreadBody: Check = {
+  title: 'A body that the app leaves unread does not cost the answer',
+  app: 'probe',
+  when: 'any',
+  inapplicable: ({ settings }) => (settings.bodyBytes < body.length ? 'bodies of 300 kB are over the limit' : null),
+  observe: async (lab) => {
+    const answers: (string | number)[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const answer = await attempt(lab.request({ method: 'POST', target: '/ignore', body }));
+      answers.push(answer instanceof Error ? answer.message : answer.status);
+    }
+    return { answers: tally(answers) };
+  },
+  expected: () => ({ answers: { 200: ROUNDS } }),
+};

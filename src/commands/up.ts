@@ -1,0 +1,33 @@
+import { Args, Command, Flags } from '@oclif/core';
+import { up } from '../pipeline/up.ts';
+import { runSession } from '../terminal/run-session.ts';
+
+/** `stackwright up` */
+export default class Up extends Command {
+  static override summary = 'Build and start a stack, and wait until it answers through its front door.';
+  static override examples = [
+    '<%= config.bin %> up stack.yaml',
+    {
+      description: 'A second one beside it, on a free port',
+      command: '<%= config.bin %> up stack.yaml --name second --port 0',
+    },
+  ];
+  static override args = { file: Args.string({ required: true, description: 'A description (YAML or JSON)' }) };
+  static override flags = {
+    name: Flags.string({ description: 'Name of the deployment, instead of the stack’s' }),
+    port: Flags.integer({ min: 0, max: 65535, description: 'Port to publish, instead of listen.port; 0: a free one' }),
+    'tls-port': Flags.integer({ min: 0, max: 65535, description: 'HTTPS port to publish; 0: a free one' }),
+    scope: Flags.string({ description: 'Whose it is; scopes never see each other', helpGroup: 'ADVANCED' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Up);
+    const { name, port, scope } = flags;
+    await runSession(async ({ print, onProgress, signal }) => {
+      const request = { file: args.file, name, port, tlsPort: flags['tls-port'], scope, onProgress, signal };
+      const deployment = await up(request);
+      print(`${deployment.options.name} is up: ${deployment.url}`);
+      return 0;
+    });
+  }
+}

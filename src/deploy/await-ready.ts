@@ -1,0 +1,34 @@
+import { plainText } from '../lib/plain-text.ts';
+import { stackProblem, type ProblemError } from '../model/problem.ts';
+import { containerLogs } from './container-logs.ts';
+import { doorOf } from './door-of.ts';
+import { knock } from './front-door.ts';
+import { type Run, step } from './run.ts';
+import type { Stack } from './switch-over.ts';
+import { watchExits } from './watch-exits.ts';
+
+const LOG_LINES = 15;
+
+/** Waits until the front door answers as expected; throws when a container ends or the time is up, with the last log lines. */
+export async function awaitReady(run: Run, ids: Stack['ids']): Promise<void> {
+  await step(run, 'ready', async () => {
+    const over = new AbortController();
+    const signal = AbortSignal.any([run.signal, over.signal]);
+    const timer = setTimeout(() => over.abort(), run.readyMs);
+    const seen = await Promise.race([knock(doorOf(run), signal), watchExits(run, ids, signal)]).finally(() => {
+      clearTimeout(timer);
+      over.abort();
+    });
+    run.signal.throwIfAborted();
+    if (typeof seen === 'string') throw await notReady(run, ids, seen);
+    if (seen !== null) throw seen;
+  });
+}
+
+async function notReady({ docker, plan: { entry }, options, readyMs }: Run, ids: Stack['ids'], seen: string): Promise<ProblemError> {
+  const logs = await Promise.all(
+    Object.entries(ids).map(async ([service, id]) => (await containerLogs(docker, id, LOG_LINES)).map((line) => `${service}  ${line}`)),
+  );
+  const { path, status } = entry.health;
+  return stackProblem(`${options.name} does not answer ${path} with ${status} within ${readyMs / 1000} s.`, [`At the end: ${plainText(seen)}.`], logs.flat());
+}

@@ -1,0 +1,51 @@
+import type Docker from 'dockerode';
+import type { OnProgress } from '../model/deployment.ts';
+import { engineProblem } from './engine-problem.ts';
+import { LABEL, type Labels } from './labels.ts';
+import { allLabels, filterObjects, listObjects, type Objects } from './objects.ts';
+import { removeObjects } from './remove-objects.ts';
+import { settle } from './settle.ts';
+
+export interface DownRequest {
+  readonly docker: Docker;
+  readonly scope: string;
+  /** The stack; absent: all of the scope. */
+  readonly name?: string;
+  /** Also removes the data volumes. */
+  readonly volumes: boolean;
+  readonly onProgress?: OnProgress;
+}
+
+/** The engine kills a container at the end of its own grace; this only bounds an engine that does not. */
+const STOP_MS = 600_000;
+
+/**
+ * Stops and removes stacks; their data stays unless `volumes` is set. A committed stack is stopped gracefully, front
+ * door first, any other at once. Returns the names of the stacks it removed.
+ */
+export async function down(request: DownRequest): Promise<readonly string[]> {
+  const { docker, scope, name } = request;
+  const found = await listObjects(docker, { [LABEL.managed]: 'true', [LABEL.scope]: scope, ...(name === undefined ? {} : { [LABEL.name]: name }) });
+  const objects = filterObjects(found, (labels) => request.volumes || !labels[LABEL.data]);
+  const names = [...new Set(allLabels(objects).map((labels) => labels[LABEL.name] ?? ''))].sort();
+  await Promise.all(names.map((each) => downOne(request, filterObjects(objects, (labels) => labels[LABEL.name] === each), each))).catch(async (error) => {
+    throw await engineProblem(docker, error);
+  });
+  return names;
+}
+
+async function downOne({ docker, onProgress }: DownRequest, objects: Objects, name: string): Promise<void> {
+  const begin = performance.now();
+  onProgress?.({ step: `down ${name}`, state: 'started' });
+  if (objects.volumes.some((volume) => volume.Labels?.[LABEL.mark])) await stopInOrder(docker, objects);
+  await removeObjects(docker, objects);
+  onProgress?.({ step: `down ${name}`, state: 'done', seconds: (performance.now() - begin) / 1000 });
+}
+
+/** The front door first, what it depends on after it: requests in flight can still end. */
+async function stopInOrder(docker: Docker, { containers }: Objects): Promise<void> {
+  const order = ({ Labels }: { Labels: Labels }) => Number(Labels[LABEL.order] ?? 0);
+  for (const { Id } of [...containers].sort((a, b) => order(b) - order(a))) {
+    await settle(docker.getContainer(Id).stop({ abortSignal: AbortSignal.timeout(STOP_MS) } as Docker.ContainerStopOptions));
+  }
+}

@@ -1,0 +1,13 @@
+import { baseImage } from './base-image.ts';
+import { buildImage, type Image } from './build-image.ts';
+import { type Run, together } from './run.ts';
+
+/** Every image that the plan's containers run, by the name they use: built ones, and others as the engine has them. */
+export async function images(run: Run): Promise<ReadonlyMap<string, Image>> {
+  const { plan } = run;
+  const built = plan.images.map(async (image) => [image.name, await buildImage(run, image)] as const);
+  const other = [...new Set(plan.containers.map(({ image }) => image))]
+    .filter((name) => plan.images.every((image) => image.name !== name))
+    .map(async (tag) => [tag, { tag, id: await baseImage(run, tag) }] as const);
+  return new Map(await together(run, [...built, ...other]));
+}

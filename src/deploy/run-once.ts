@@ -1,0 +1,22 @@
+import { stackProblem } from '../model/problem.ts';
+import type { Change } from './changes.ts';
+import { containerLogs } from './container-logs.ts';
+import { createContainer } from './create-container.ts';
+import { type Run, step } from './run.ts';
+
+const LOG_LINES = 30;
+
+/** Runs a container to its end and removes it; throws its last lines when it fails. */
+export async function runOnce(run: Run, change: Change): Promise<void> {
+  const { service } = change.container;
+  await step(run, service, async () => {
+    const container = await createContainer(run, change);
+    await container.start();
+    const { StatusCode } = await container.wait({ abortSignal: run.signal });
+    if (StatusCode !== 0) {
+      const log = await containerLogs(run.docker, container.id, LOG_LINES);
+      throw stackProblem(`${service} ended with exit code ${StatusCode}.`, ['It must end with 0 before the other services start.'], log);
+    }
+    await container.remove({ v: true });
+  });
+}

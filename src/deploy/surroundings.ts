@@ -1,0 +1,60 @@
+import type { NetworkPlan, VolumePlan } from '../model/plan.ts';
+import { machineProblem } from '../model/problem.ts';
+import { MASQUERADE } from './container-state.ts';
+import { networkName, volumeName } from './create-body.ts';
+import { LABEL } from './labels.ts';
+import type { Objects } from './objects.ts';
+import { type Run, step, together } from './run.ts';
+import { statusOf } from './settle.ts';
+
+/** Creates the networks and volumes of a plan that are not there yet. */
+export async function createSurroundings(run: Run, before: Objects): Promise<void> {
+  const networks = run.plan.networks.map((network) => findNetwork(run, network, before));
+  const volumes = run.plan.volumes.map((volume) => findVolume(run, volume, before));
+  await together(run, [...networks, ...volumes]);
+}
+
+async function findNetwork(run: Run, network: NetworkPlan, before: Objects): Promise<void> {
+  const { docker } = run;
+  const name = networkName(network.name, run);
+  if (network.kind === 'external') {
+    await docker.getNetwork(name).inspect().catch((error) => {
+      throw statusOf(error) === 404 ? machineProblem(`The network ${name} does not exist.`, [`Create it: docker network create ${name}`]) : error;
+    });
+    return;
+  }
+  const found = before.networks.find(({ Name }) => Name === name);
+  if (!found) return step(run, `network ${network.name}`, () => createNetwork(run, network));
+  if (found.Labels?.[LABEL.spec] === network.kind) return;
+  throw machineProblem(`The network ${name} is there, as ${found.Labels?.[LABEL.spec]}, and is to be ${network.kind}.`, [
+    `A network in use cannot be changed: stackwright down ${run.options.name}, then up again.`,
+  ]);
+}
+
+async function createNetwork(run: Run, { name, kind }: NetworkPlan): Promise<void> {
+  await run.docker.createNetwork({
+    Name: networkName(name, run),
+    CheckDuplicate: true,
+    Driver: 'bridge',
+    Internal: kind === 'internal',
+    Options: kind === 'edge' ? { [MASQUERADE]: 'false' } : {},
+    Labels: { ...run.labels, [LABEL.spec]: kind, 'com.docker.compose.network': name },
+  });
+}
+
+async function findVolume(run: Run, { name, kind }: VolumePlan, before: Objects): Promise<void> {
+  const { docker, options, labels } = run;
+  if (before.volumes.some(({ Name }) => Name === volumeName(name, options))) return;
+  const keep: Record<string, string> = kind === 'data' && !options.throwAway ? { [LABEL.data]: 'true' } : {};
+  await step(run, `volume ${name}`, () =>
+    docker.createVolume({
+      Name: volumeName(name, options),
+      Driver: 'local',
+      DriverOpts: kind === 'sockets' ? { type: 'tmpfs', device: 'tmpfs', o: SOCKETS } : {},
+      Labels: { ...labels, ...keep, 'com.docker.compose.volume': name },
+    }),
+  );
+}
+
+/** The app server's user and the group it shares with the web server. */
+const SOCKETS = 'uid=10001,gid=10001,mode=0750,size=1m';

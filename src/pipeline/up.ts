@@ -1,0 +1,32 @@
+import { connect } from '../deploy/connect.ts';
+import { up as deploy } from '../deploy/up.ts';
+import type { Deployment, OnProgress } from '../model/deployment.ts';
+import { filesOf } from './files-of.ts';
+import { scopeOf } from './scope-of.ts';
+import { settleFile } from './settle-file.ts';
+
+/** Text → Deployment: builds what is missing, starts, and waits for the front door; on a running stack replaces only what changed. */
+export async function up(request: {
+  readonly file: string;
+  readonly name?: string;
+  readonly port?: number;
+  readonly tlsPort?: number;
+  readonly scope?: string;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}): Promise<Deployment> {
+  const { stack, root } = await settleFile(request.file);
+  const { plan, files } = filesOf(stack);
+  const docker = await connect();
+  const options = {
+    name: request.name ?? stack.name,
+    scope: scopeOf(request.scope),
+    root,
+    appFolder: null,
+    appPath: stack.description.app.path,
+    port: request.port ?? null,
+    tlsPort: request.tlsPort ?? null,
+    throwAway: false,
+  };
+  return deploy({ docker, plan, files, options, onProgress: request.onProgress, signal: request.signal });
+}

@@ -1,0 +1,40 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Session } from './session.ts';
+
+/** Work of a command that was understood without oclif. */
+export type Work = (session: Session) => Promise<number>;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+const validateOptions = { json: { type: 'boolean', default: false } } as const satisfies Options;
+const renderOptions = {
+  out: { type: 'string' },
+  check: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+} as const satisfies Options;
+
+/**
+ * `validate` and `render`, the commands that editors and scripts call often, without the time that loading oclif takes.
+ * Null for everything else, help and wrong usage included: oclif has the words for it.
+ */
+export function fastCommand([command, ...args]: readonly string[]): Work | null {
+  try {
+    if (command === 'validate') return fastValidate(args);
+    return command === 'render' ? fastRender(args) : null;
+  } catch {
+    return null;
+  }
+}
+
+function fastValidate(args: string[]): Work | null {
+  const { values, positionals: files } = parseArgs({ args, options: validateOptions, allowPositionals: true });
+  if (files.length === 0) return null;
+  return async (session) => (await import('./validate-files.ts')).validateFiles({ files, json: values.json }, session);
+}
+
+function fastRender(args: string[]): Work | null {
+  const { values, positionals } = parseArgs({ args, options: renderOptions, allowPositionals: true });
+  const [file, another] = positionals;
+  if (file === undefined || another !== undefined) return null;
+  return async (session) => (await import('./render-file.ts')).renderFile({ file, ...values }, session);
+}

@@ -1,0 +1,29 @@
+import { exitCode } from '../model/problem.ts';
+import { paintReport, reportFormats } from '../pipeline/show.ts';
+import { test } from '../pipeline/test.ts';
+import { openReportFiles, type ReportFiles } from './report-files.ts';
+import type { Session } from './session.ts';
+
+/** Which stacks to test, and where the report goes besides the terminal. */
+export interface TestRequest {
+  readonly files: readonly string[];
+  readonly keep: boolean;
+  readonly only?: string;
+  readonly reports: ReportFiles;
+}
+
+/** Tests the stacks of descriptions, writes the reports and returns the exit code. */
+export async function testFiles({ reports, ...request }: TestRequest, session: Session): Promise<number> {
+  const { signal, onProgress } = session;
+  const reportFiles = await openReportFiles(reports);
+  try {
+    const report = await test({ ...request, signal, onProgress });
+    await reportFiles.write(report);
+    const problems = report.stacks.flatMap((stack) => stack.problems);
+    session.complain(problems);
+    session.print(paintReport(reportFormats.plain.write(report), session));
+    return exitCode(problems) || (report.passed ? 0 : 1);
+  } finally {
+    await reportFiles.discard();
+  }
+}
