@@ -18,7 +18,7 @@ export default class Down extends Command {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Down);
-    const { all, volumes, scope } = flags;
+    const { all = false, volumes = false, scope } = flags;
     if ((args.target === undefined) !== all) this.error('Name one stack, or say --all.', { exit: 2 });
     await runSession(async ({ print, onProgress }) => {
       const stopped = await down({ target: args.target, all, volumes, scope, onProgress });

@@ -3,6 +3,7 @@ import { Args, Command, loadHelpClass } from '@oclif/core';
 /** `stackwright help` */
 export default class Help extends Command {
   static override summary = 'Show the commands, or how to use one.';
+  static override examples = ['<%= config.bin %> help', '<%= config.bin %> help up'];
   static override args = { command: Args.string({ description: 'A command' }) };
 
   async run(): Promise<void> {

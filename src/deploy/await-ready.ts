@@ -1,5 +1,5 @@
 import { plainText } from '../lib/plain-text.ts';
-import { stackProblem, type ProblemError } from '../model/problem.ts';
+import { type ProblemError, stackProblem } from '../model/problem.ts';
 import { containerLogs } from './container-logs.ts';
 import { doorOf } from './door-of.ts';
 import { knock } from './front-door.ts';
@@ -25,10 +25,20 @@ export async function awaitReady(run: Run, ids: Stack['ids']): Promise<void> {
   });
 }
 
-async function notReady({ docker, plan: { entry }, options, readyMs }: Run, ids: Stack['ids'], seen: string): Promise<ProblemError> {
+async function notReady(
+  { docker, plan: { entry }, options, readyMs }: Run,
+  ids: Stack['ids'],
+  seen: string,
+): Promise<ProblemError> {
   const logs = await Promise.all(
-    Object.entries(ids).map(async ([service, id]) => (await containerLogs(docker, id, LOG_LINES)).map((line) => `${service}  ${line}`)),
+    Object.entries(ids).map(async ([service, id]) =>
+      (await containerLogs(docker, id, LOG_LINES)).map((line) => `${service}  ${line}`),
+    ),
   );
   const { path, status } = entry.health;
-  return stackProblem(`${options.name} does not answer ${path} with ${status} within ${readyMs / 1000} s.`, [`At the end: ${plainText(seen)}.`], logs.flat());
+  return stackProblem(
+    `${options.name} does not answer ${path} with ${status} within ${readyMs / 1000} s.`,
+    [`At the end: ${plainText(seen)}.`],
+    logs.flat(),
+  );
 }

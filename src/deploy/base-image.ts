@@ -10,13 +10,16 @@ const QUIET_MS = 20_000;
 
 /** The id of an image by its tag; null when the engine does not have it. */
 export async function imageId(docker: Docker, tag: string): Promise<string | null> {
-  return docker.getImage(tag).inspect().then(
-    ({ Id }) => Id,
-    (error) => {
-      if (statusOf(error) === 404) return null;
-      throw error;
-    },
-  );
+  return docker
+    .getImage(tag)
+    .inspect()
+    .then(
+      ({ Id }) => Id,
+      (error) => {
+        if (statusOf(error) === 404) return null;
+        throw error;
+      },
+    );
 }
 
 /** The id of an image that is not ours to build: the engine's, else pulled. */
@@ -45,7 +48,9 @@ async function pull(run: Run, tag: string): Promise<string | null> {
 }
 
 function missing(tag: string, why: string, cause?: unknown): ProblemError {
-  return machineProblem(`The base image ${tag} is not here and cannot be pulled: ${plainText(why).trim()}`, [
-    "`npm start` in Stackwright's folder makes it from Debian's own archive, without a registry.",
-  ], cause);
+  return machineProblem(
+    `The base image ${tag} is not here and cannot be pulled: ${plainText(why).trim()}`,
+    ["`npm start` in Stackwright's folder makes it from Debian's own archive, without a registry."],
+    cause,
+  );
 }

@@ -40,7 +40,9 @@ export async function buildImage(run: Run, image: ImagePlan): Promise<Image> {
   const digest = createHash('sha256').update(`${base} ${dockerfile}\n`);
   await pipeline(contextTar(entries), digest);
   const tag = `stackwright/${image.name}:${digest.digest('hex').slice(0, 12)}`;
-  const turn = (underWay.get(tag) ?? Promise.resolve()).catch(() => {}).then(() => findOrBuild(run, image, { tag, dockerfile, entries }));
+  const turn = (underWay.get(tag) ?? Promise.resolve())
+    .catch(() => {})
+    .then(() => findOrBuild(run, image, { tag, dockerfile, entries }));
   underWay.set(tag, turn);
   return turn.finally(() => underWay.get(tag) === turn && underWay.delete(tag));
 }
@@ -63,8 +65,11 @@ async function send(run: Run, image: ImagePlan, { tag, dockerfile, entries }: Bu
     await watch(output, image.name, wait.heard);
   } catch (error) {
     run.signal.throwIfAborted();
-    if (wait.ranOut()) throw stackProblem(`Building the image ${image.name} was given up: no output for ${QUIET_MS / 1000} s.`);
-    throw statusOf(error) ? stackProblem(`The image ${image.name} cannot be built: ${plainText((error as Error).message)}`) : error;
+    if (wait.ranOut())
+      throw stackProblem(`Building the image ${image.name} was given up: no output for ${QUIET_MS / 1000} s.`);
+    throw statusOf(error)
+      ? stackProblem(`The image ${image.name} cannot be built: ${plainText((error as Error).message)}`)
+      : error;
   } finally {
     wait.end();
   }
@@ -76,7 +81,12 @@ async function watch(output: NodeJS.ReadableStream, name: string, heard: () => v
   let instruction = '';
   for await (const { stream = '', error } of jsonMessages(output)) {
     heard();
-    if (error) throw stackProblem(`The image ${name} cannot be built: ${plainText(error)}`, instruction ? [`It failed at ${instruction}`] : [], lines);
+    if (error)
+      throw stackProblem(
+        `The image ${name} cannot be built: ${plainText(error)}`,
+        instruction ? [`It failed at ${instruction}`] : [],
+        lines,
+      );
     for (const line of stream.split(/[\r\n]+/).map(plainText)) {
       instruction = /^Step \d+\/\d+ : (.*)/.exec(line)?.[1] ?? instruction;
       if (line.trim() !== '' && !/^ ---> |^Step |^Removing intermediate/.test(line)) lines.push(line);

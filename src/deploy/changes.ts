@@ -22,7 +22,11 @@ export interface Change {
  * Compares the plan with what runs. A container is kept when everything that makes it is the same, and everything that
  * makes what it depends on: a web server that has looked up the app's address must look again.
  */
-export async function changes(run: Run, before: Objects, images: ReadonlyMap<string, Image>): Promise<readonly Change[]> {
+export async function changes(
+  run: Run,
+  before: Objects,
+  images: ReadonlyMap<string, Image>,
+): Promise<readonly Change[]> {
   const specs = new Map<string, string>();
   const found: Change[] = [];
   for (const [order, container] of run.plan.containers.entries()) {
@@ -36,7 +40,12 @@ export async function changes(run: Run, before: Objects, images: ReadonlyMap<str
     const existing = before.containers.find(({ Labels }) => Labels[LABEL.service] === container.service) ?? null;
     const same = existing?.Labels[LABEL.spec] === spec && existing.State === 'running';
     const labels = containerLabels(run, { container, image, spec, order });
-    found.push({ container, body: { ...body, Labels: labels }, existing, did: same ? 'kept' : existing ? 'replaced' : 'created' });
+    found.push({
+      container,
+      body: { ...body, Labels: labels },
+      existing,
+      did: same ? 'kept' : existing ? 'replaced' : 'created',
+    });
   }
   const nothingNew = found.every(({ container, did }) => container.once || did === 'kept');
   return nothingNew ? found.map((change) => ({ ...change, did: 'kept' })) : found;

@@ -1,8 +1,8 @@
 import type { Change } from './changes.ts';
 import { NOTHING } from './objects.ts';
 import { removeObjects } from './remove-objects.ts';
-import { createMark } from './runs.ts';
 import { type Run, together } from './run.ts';
+import { createMark } from './runs.ts';
 import type { Stack } from './switch-over.ts';
 
 /**
@@ -13,7 +13,12 @@ export async function commit(run: Run, steps: readonly Change[], { ids, old }: S
   const { docker, options, labels } = run;
   const fresh = steps.filter(({ did }) => did !== 'kept');
   const lasting = fresh.filter(({ container }) => container.restart !== 'no' && !container.once);
-  await together(run, lasting.map(({ container: { service, restart } }) => docker.getContainer(ids[service] ?? '').update({ RestartPolicy: { Name: restart } })));
+  await together(
+    run,
+    lasting.map(({ container: { service, restart } }) =>
+      docker.getContainer(ids[service] ?? '').update({ RestartPolicy: { Name: restart } }),
+    ),
+  );
   run.signal.throwIfAborted();
   if (options.throwAway || (fresh.length === 0 && old.length === 0)) return;
   await createMark(docker, labels);

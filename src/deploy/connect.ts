@@ -12,15 +12,21 @@ const OLDEST = 41;
 const NEWEST = 47;
 
 /** Finds the engine as the docker command does and agrees on an API version; throws a machine problem that says what is missing. */
-export async function connect(env: Readonly<Record<string, string | undefined>> = process.env, home = homedir()): Promise<Docker> {
+export async function connect(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  home = homedir(),
+): Promise<Docker> {
   const address = engineAddress(env, home);
   const options = dockerOptions(address);
   const offered = await ping(new Docker(options), address);
   const minor = Math.min(...[offered, env.DOCKER_API_VERSION].filter(Boolean).map(minorOf), NEWEST);
   if (!(minor >= OLDEST)) {
-    throw machineProblem(`The Docker engine at ${address.url} speaks API ${offered}; Stackwright needs 1.${OLDEST} or newer.`, [
-      `That is Docker 20.10 (2020) or newer.${env.DOCKER_API_VERSION ? ` DOCKER_API_VERSION asks for ${env.DOCKER_API_VERSION}.` : ''}`,
-    ]);
+    throw machineProblem(
+      `The Docker engine at ${address.url} speaks API ${offered}; Stackwright needs 1.${OLDEST} or newer.`,
+      [
+        `That is Docker 20.10 (2020) or newer.${env.DOCKER_API_VERSION ? ` DOCKER_API_VERSION asks for ${env.DOCKER_API_VERSION}.` : ''}`,
+      ],
+    );
   }
   return withDeadlines(new Docker({ ...options, version: `v1.${minor}` }));
 }
@@ -40,22 +46,41 @@ function dockerOptions({ socketPath, host, port, certificates }: EngineAddress):
 function ping(docker: Docker, address: EngineAddress): Promise<string> {
   const abortSignal = AbortSignal.timeout(PING_MS);
   return new Promise((resolve, reject) => {
-    docker.modem.dial({ path: '/_ping', method: 'GET', isStream: true, statusCodes: { 200: true }, abortSignal }, (error, answer) => {
-      if (error) return reject(unreachable(error, address));
-      const { headers } = (answer as IncomingMessage).resume();
-      resolve(String(headers['api-version'] ?? 'unknown'));
-    });
+    docker.modem.dial(
+      { path: '/_ping', method: 'GET', isStream: true, statusCodes: { 200: true }, abortSignal },
+      (error, answer) => {
+        if (error) return reject(unreachable(error, address));
+        const { headers } = (answer as IncomingMessage).resume();
+        resolve(String(headers['api-version'] ?? 'unknown'));
+      },
+    );
   });
 }
 
 function unreachable(error: Error & { code?: string }, { url, from }: EngineAddress): ProblemError {
   const where = `${url} (from ${from})`;
-  const install = "`npm start` in Stackwright's folder installs Debian's docker.io; any Docker engine of your own will do.";
-  if (error.code === 'ENOENT') return machineProblem(`There is no Docker engine: ${where} does not exist.`, [install], error);
+  const install =
+    "`npm start` in Stackwright's folder installs Debian's docker.io; any Docker engine of your own will do.";
+  if (error.code === 'ENOENT')
+    return machineProblem(`There is no Docker engine: ${where} does not exist.`, [install], error);
   if (error.code === 'EACCES') {
-    return machineProblem(`You may not use the Docker engine: permission denied on ${where}.`, ['Join its group: sudo usermod -aG docker "$USER", then log in again.'], error);
+    return machineProblem(
+      `You may not use the Docker engine: permission denied on ${where}.`,
+      ['Join its group: sudo usermod -aG docker "$USER", then log in again.'],
+      error,
+    );
   }
-  if (error.code === 'ECONNREFUSED') return machineProblem(`The Docker engine is not running: nothing listens on ${where}.`, [`Start it: sudo service docker start. ${install}`], error);
-  if (error.name === 'AbortError') return machineProblem(`The Docker engine at ${where} does not answer within ${PING_MS / 1000} s.`, ['Its own log says more: journalctl -u docker.'], error);
+  if (error.code === 'ECONNREFUSED')
+    return machineProblem(
+      `The Docker engine is not running: nothing listens on ${where}.`,
+      [`Start it: sudo service docker start. ${install}`],
+      error,
+    );
+  if (error.name === 'AbortError')
+    return machineProblem(
+      `The Docker engine at ${where} does not answer within ${PING_MS / 1000} s.`,
+      ['Its own log says more: journalctl -u docker.'],
+      error,
+    );
   return machineProblem(`The Docker engine at ${where} cannot be used: ${error.message}`, [install], error);
 }

@@ -17,7 +17,10 @@ export interface Facts {
 export function containerLabels({ plan, options, labels }: Run, { container, image, spec, order }: Facts): Labels {
   const { entry } = plan;
   const folder = join(options.root, plan.folder);
-  const front: Labels = container.service === entry.service ? { [LABEL.front]: entry.containerTlsPort ? `https ${entry.containerTlsPort}` : `http ${entry.containerPort}` } : {};
+  const front: Labels =
+    container.service === entry.service
+      ? { [LABEL.front]: entry.containerTlsPort ? `https ${entry.containerTlsPort}` : `http ${entry.containerPort}` }
+      : {};
   return {
     ...container.labels,
     ...labels,
@@ -30,7 +33,9 @@ export function containerLabels({ plan, options, labels }: Run, { container, ima
     'com.docker.compose.oneoff': 'False',
     'com.docker.compose.config-hash': spec,
     'com.docker.compose.image': image.id,
-    'com.docker.compose.depends_on': container.dependsOn.map(({ service, condition }) => `${service}:${condition}:false`).join(','),
+    'com.docker.compose.depends_on': container.dependsOn
+      .map(({ service, condition }) => `${service}:${condition}:false`)
+      .join(','),
     'com.docker.compose.project.config_files': join(folder, 'compose.yaml'),
     'com.docker.compose.project.working_dir': folder,
   };

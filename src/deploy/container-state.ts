@@ -11,7 +11,9 @@ export async function containerState(docker: Docker, service: string, id: string
   const prefix = `${Config.Labels[LABEL.project]}_`;
   const short = (network: string) => (network.startsWith(prefix) ? network.slice(prefix.length) : network);
   const joined = Object.entries(NetworkSettings.Networks);
-  const networks = await Promise.all(joined.map(([name]) => docker.getNetwork(name).inspect() as Promise<Docker.NetworkInspectInfo>));
+  const networks = await Promise.all(
+    joined.map(([name]) => docker.getNetwork(name).inspect() as Promise<Docker.NetworkInspectInfo>),
+  );
   return {
     id,
     service,
@@ -25,6 +27,8 @@ export async function containerState(docker: Docker, service: string, id: string
       internal: Internal,
       masquerade: !Internal && Options?.[MASQUERADE] !== 'false',
     })),
-    published: Object.entries(NetworkSettings.Ports ?? {}).filter(([, bound]) => bound).map(([port]) => Number.parseInt(port, 10)),
+    published: Object.entries(NetworkSettings.Ports ?? {})
+      .filter(([, bound]) => bound)
+      .map(([port]) => Number.parseInt(port, 10)),
   };
 }

@@ -9,7 +9,13 @@ import { isIgnored } from './is-ignored.ts';
 export type ContextEntry =
   | { readonly path: string; readonly type: 'folder' }
   | { readonly path: string; readonly type: 'link'; readonly target: string }
-  | { readonly path: string; readonly type: 'file'; readonly source: string; readonly size: number; readonly executable: boolean }
+  | {
+      readonly path: string;
+      readonly type: 'file';
+      readonly source: string;
+      readonly size: number;
+      readonly executable: boolean;
+    }
   | { readonly path: string; readonly type: 'generated'; readonly text: string; readonly executable: boolean };
 
 export interface ContextSource {
@@ -36,7 +42,8 @@ export async function contextEntries(source: ContextSource): Promise<readonly Co
       found.set(path, { path, type: 'generated', text: file.text, executable: file.executable });
     }
   }
-  for (const path of [...found.keys()].flatMap(ancestors)) if (!found.has(path)) found.set(path, { path, type: 'folder' });
+  for (const path of [...found.keys()].flatMap(ancestors))
+    if (!found.has(path)) found.set(path, { path, type: 'folder' });
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -56,8 +63,14 @@ interface Location {
 async function locate(path: string, { options }: ContextSource): Promise<Location> {
   const below = options.appFolder !== null && options.appPath !== undefined ? relative(options.appPath, path) : '..';
   const standIn = join(options.appFolder ?? '', below);
-  const stands = !below.startsWith('..') && (await lstat(standIn).then(() => true, () => false));
-  const [folder, place] = stands && options.appFolder ? [options.appFolder, standIn] : [options.root, join(options.root, path)];
+  const stands =
+    !below.startsWith('..') &&
+    (await lstat(standIn).then(
+      () => true,
+      () => false,
+    ));
+  const [folder, place] =
+    stands && options.appFolder ? [options.appFolder, standIn] : [options.root, join(options.root, path)];
   const root = await realpath(folder);
   const parent = await realpath(place === folder ? place : dirname(place)).catch(() => {
     throw refused(`${path} does not exist.`);
@@ -71,11 +84,14 @@ async function walk(at: Location, path: string, folder: string): Promise<Context
     throw refused(`${path} does not exist.`);
   });
   if (stat.isSymbolicLink()) return [await link(at, path)];
-  if (stat.isFile()) return [{ path, type: 'file', source: at.path, size: stat.size, executable: (stat.mode & 0o100) !== 0 }];
+  if (stat.isFile())
+    return [{ path, type: 'file', source: at.path, size: stat.size, executable: (stat.mode & 0o100) !== 0 }];
   // A socket or a pipe that a running app left behind is no part of it.
   if (!stat.isDirectory()) return [];
   const names = (await readdir(at.path)).filter((name) => !isIgnored(name) && posix.join(path, name) !== folder);
-  const inside = await Promise.all(names.map((name) => walk({ ...at, path: join(at.path, name) }, posix.join(path, name), folder)));
+  const inside = await Promise.all(
+    names.map((name) => walk({ ...at, path: join(at.path, name) }, posix.join(path, name), folder)),
+  );
   return [...(path === '.' ? [] : [{ path, type: 'folder' as const }]), ...inside.flat()];
 }
 
@@ -84,7 +100,10 @@ async function link(at: Location, path: string): Promise<ContextEntry> {
   const folder = await realpath(dirname(at.path));
   const real = await realpath(at.path).catch(() => join(folder, target));
   if (isAbsolute(target) || leaves(at.root, join(folder, target)) || leaves(at.root, real)) {
-    throw refused(`${path} is a symbolic link to ${target}, which leads out of the folder.`, 'Only what is in the folder gets into an image: copy it there, or make the link relative.');
+    throw refused(
+      `${path} is a symbolic link to ${target}, which leads out of the folder.`,
+      'Only what is in the folder gets into an image: copy it there, or make the link relative.',
+    );
   }
   return { path, type: 'link', target };
 }

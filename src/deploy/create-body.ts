@@ -22,14 +22,18 @@ export function createBody(container: ContainerPlan, context: BodyContext): Dock
     Image: image,
     Hostname: container.service,
     User: container.user,
-    Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`).sort(),
+    Env: Object.entries(environment)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
     ...(container.command ? { Cmd: [...container.command] } : {}),
     ...(container.healthcheck ? {} : { Healthcheck: { Test: ['NONE'] } }),
     ExposedPorts: Object.fromEntries(container.publish.map(({ containerPort }) => [`${containerPort}/tcp`, {}])),
     StopSignal: container.stopSignal,
     StopTimeout: container.stopGraceSeconds,
     HostConfig: hostConfig(container, context),
-    ...(network ? { NetworkingConfig: { EndpointsConfig: { [networkName(network, context)]: endpoint(container, options) } } } : {}),
+    ...(network
+      ? { NetworkingConfig: { EndpointsConfig: { [networkName(network, context)]: endpoint(container, options) } } }
+      : {}),
   };
 }
 
@@ -82,9 +86,12 @@ function tmpfsOptions({ sizeBytes, uid, gid, mode }: Extract<MountPlan, { type: 
 
 function mountSettings(mount: MountPlan, options: RunOptions): Docker.MountSettings[] {
   if (mount.type === 'volume') {
-    return [{ Type: 'volume', Source: volumeName(mount.volume, options), Target: mount.target, ReadOnly: mount.readOnly }];
+    return [
+      { Type: 'volume', Source: volumeName(mount.volume, options), Target: mount.target, ReadOnly: mount.readOnly },
+    ];
   }
-  if (mount.type === 'bind') return [{ Type: 'bind', Source: join(options.root, mount.source), Target: mount.target, ReadOnly: true }];
+  if (mount.type === 'bind')
+    return [{ Type: 'bind', Source: join(options.root, mount.source), Target: mount.target, ReadOnly: true }];
   return [];
 }
 

@@ -8,7 +8,11 @@ import type { Run } from './run.ts';
 import type { Stack } from './switch-over.ts';
 
 /** What `up` gives back for a stack that answers. */
-export async function deployment(run: Run, steps: readonly Change[], ids: Stack['ids']): Promise<Omit<Deployment, 'seconds'>> {
+export async function deployment(
+  run: Run,
+  steps: readonly Change[],
+  ids: Stack['ids'],
+): Promise<Omit<Deployment, 'seconds'>> {
   const { docker, plan, options } = run;
   const { host, port, tls } = doorOf(run);
   const plainUrl = `http://${host}:${options.port}`;
@@ -22,7 +26,10 @@ export async function deployment(run: Run, steps: readonly Change[], ids: Stack[
     tlsPort: tls ? options.tlsPort : null,
     clientAddress: await clientAddress(run, ids),
     changes: steps.map(({ container: { service }, did }) => ({ service, did })),
-    engine: engineFor(docker, Object.fromEntries(lasting.map(({ container: { service } }) => [service, ids[service] ?? '']))),
+    engine: engineFor(
+      docker,
+      Object.fromEntries(lasting.map(({ container: { service } }) => [service, ids[service] ?? ''])),
+    ),
   };
 }
 

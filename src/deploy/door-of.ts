@@ -1,6 +1,6 @@
+import { engineHost } from './engine-host.ts';
 import type { Door } from './front-door.ts';
 import type { Run } from './run.ts';
-import { engineHost } from './engine-host.ts';
 
 /** Where this machine reaches a stack's front door, once its ports are settled; TLS where the stack has it. */
 export function doorOf({ docker, plan: { entry }, options }: Pick<Run, 'docker' | 'plan' | 'options'>): Door {

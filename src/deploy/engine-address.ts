@@ -25,14 +25,19 @@ const DEFAULT_URL = 'unix:///var/run/docker.sock';
  * configuration, else the default socket (https://docs.docker.com/engine/manage-resources/contexts/).
  */
 export function engineAddress(env: Environment, home: string): EngineAddress {
-  const endpoint = fromHost(env, home) ?? fromContext(env, home) ?? { url: DEFAULT_URL, from: 'the default', certificates: null };
+  const endpoint = fromHost(env, home) ??
+    fromContext(env, home) ?? { url: DEFAULT_URL, from: 'the default', certificates: null };
   return parse(endpoint);
 }
 
 function fromHost(env: Environment, home: string): Endpoint | null {
   if (!env.DOCKER_HOST) return null;
   const secure = Boolean(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS);
-  return { url: env.DOCKER_HOST, from: 'DOCKER_HOST', certificates: secure ? env.DOCKER_CERT_PATH || join(home, '.docker') : null };
+  return {
+    url: env.DOCKER_HOST,
+    from: 'DOCKER_HOST',
+    certificates: secure ? env.DOCKER_CERT_PATH || join(home, '.docker') : null,
+  };
 }
 
 function fromContext(env: Environment, home: string): Endpoint | null {
@@ -41,7 +46,8 @@ function fromContext(env: Environment, home: string): Endpoint | null {
   if (!name || name === 'default') return null;
   const meta = readJson(join(folder, 'contexts', 'meta', sha256(name), 'meta.json')) as ContextMeta | null;
   const url = meta?.Endpoints?.docker?.Host;
-  if (!url) throw machineProblem(`The Docker context ${name} does not exist.`, ['`docker context ls` lists the contexts.']);
+  if (!url)
+    throw machineProblem(`The Docker context ${name} does not exist.`, ['`docker context ls` lists the contexts.']);
   const certificates = join(folder, 'contexts', 'tls', sha256(name), 'docker');
   return { url, from: `the Docker context ${name}`, certificates: existsSync(certificates) ? certificates : null };
 }
@@ -64,9 +70,14 @@ function parse(endpoint: Endpoint): EngineAddress {
   const nowhere = { ...endpoint, socketPath: null, host: null, port: null };
   if (scheme === 'unix') return { ...nowhere, socketPath: rest || '/var/run/docker.sock' };
   const [, host, port] = /^([A-Za-z0-9.-]+)(?::(\d{1,5}))?\/?$/.exec(rest) ?? [];
-  if (scheme === 'tcp' && host) return { ...nowhere, host, port: Number(port ?? (endpoint.certificates ? 2376 : 2375)) };
+  if (scheme === 'tcp' && host)
+    return { ...nowhere, host, port: Number(port ?? (endpoint.certificates ? 2376 : 2375)) };
   throw machineProblem(`${endpoint.url} (from ${endpoint.from}) is not an engine address that Stackwright can use.`, [
     'It uses unix:// and tcp:// addresses.',
-    ...(scheme === 'ssh' ? ['Forward the socket instead: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock. Published ports stay on HOST.'] : []),
+    ...(scheme === 'ssh'
+      ? [
+          'Forward the socket instead: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock. Published ports stay on HOST.',
+        ]
+      : []),
   ]);
 }

@@ -12,12 +12,14 @@ const STOP_SLACK_MS = 30_000;
 export function engineFor(docker: Docker, ids: Readonly<Record<string, string>>): Engine {
   const container = (service: string) => {
     const id = ids[service];
-    if (id === undefined) throw new RangeError(`There is no service ${service}; there are ${Object.keys(ids).join(', ')}.`);
+    if (id === undefined)
+      throw new RangeError(`There is no service ${service}; there are ${Object.keys(ids).join(', ')}.`);
     return docker.getContainer(id);
   };
   return {
     inspect: (service) => containerState(docker, service, container(service).id),
-    processes: async (service) => (await container(service).top({ ps_args: '-eo pid,ppid,uid,args' })).Processes.map(processRow),
+    processes: async (service) =>
+      (await container(service).top({ ps_args: '-eo pid,ppid,uid,args' })).Processes.map(processRow),
     logs: (service) => containerLogs(docker, container(service).id),
     exec: (service, argv) => execIn(docker, container(service).id, argv),
     stop: (service) => stop(container(service)),
@@ -34,7 +36,9 @@ async function stop(container: Docker.Container): Promise<{ exitCode: number; se
   const { Config } = await container.inspect();
   const graceMs = ((Config as { StopTimeout?: number }).StopTimeout ?? 10) * 1000;
   const begin = performance.now();
-  await settle(container.stop({ abortSignal: AbortSignal.timeout(graceMs + STOP_SLACK_MS) } as Docker.ContainerStopOptions));
+  await settle(
+    container.stop({ abortSignal: AbortSignal.timeout(graceMs + STOP_SLACK_MS) } as Docker.ContainerStopOptions),
+  );
   const seconds = (performance.now() - begin) / 1000;
   return { exitCode: (await container.inspect()).State.ExitCode, seconds };
 }

@@ -2,8 +2,8 @@ import type Docker from 'dockerode';
 import { plainText } from '../lib/plain-text.ts';
 import { portHolder } from '../lib/port-holder.ts';
 import { machineProblem, ProblemError } from '../model/problem.ts';
-import { statusOf } from './settle.ts';
 import { engineHost } from './engine-host.ts';
+import { statusOf } from './settle.ts';
 
 /** True for the engine's refusal to publish a port that something else has. */
 export function isPortTaken(error: unknown): boolean {
@@ -16,17 +16,35 @@ export async function engineProblem(docker: Docker, error: unknown): Promise<unk
   if (isPortTaken(error)) return portTaken(docker, error);
   const message = plainText(error.message.replace(/^\(HTTP code \d+\) /, '')).trim();
   if (/non-overlapping IPv4 address pool/.test(message)) {
-    return machineProblem('The Docker engine has no addresses left for another network.', ['Remove networks that nothing uses: docker network prune.'], error);
+    return machineProblem(
+      'The Docker engine has no addresses left for another network.',
+      ['Remove networks that nothing uses: docker network prune.'],
+      error,
+    );
   }
   if (statusOf(error)) return machineProblem(`The Docker engine refuses: ${message}`, [], error);
-  const lost = ['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '') && 'syscall' in error;
-  return lost ? machineProblem(`The connection to the Docker engine is lost: ${message}`, ['Is it running? docker version tells.'], error) : error;
+  const lost =
+    ['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '') &&
+    'syscall' in error;
+  return lost
+    ? machineProblem(
+        `The connection to the Docker engine is lost: ${message}`,
+        ['Is it running? docker version tells.'],
+        error,
+      )
+    : error;
 }
 
 async function portTaken(docker: Docker, error: Error): Promise<ProblemError> {
   const [, address, text] = /(\d+\.\d+\.\d+\.\d+):(\d+)/.exec(error.message) ?? [];
   const port = Number(text);
-  const holder = (await docker.listContainers()).find(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port));
+  const holder = (await docker.listContainers()).find(({ Ports }) =>
+    Ports.some(({ PublicPort }) => PublicPort === port),
+  );
   const who = holder ? `the container ${holder.Names[0]?.slice(1)}` : engineHost(docker) ? null : portHolder(port);
-  return machineProblem(`Port ${port} of ${address} is taken${who ? ` by ${who}` : ''}.`, ['Free it, or publish another one: --port NUMBER (0: any free one).'], error);
+  return machineProblem(
+    `Port ${port} of ${address} is taken${who ? ` by ${who}` : ''}.`,
+    ['Free it, or publish another one: --port NUMBER (0: any free one).'],
+    error,
+  );
 }

@@ -17,7 +17,10 @@ export async function readEnvFile(root: string, path: string | null): Promise<Va
 /** `NAME=value` lines, blank lines and comments; refuses what Compose, Docker and shells read differently. */
 export function parseEnvFile(text: string, path: string): Variables {
   const variables: Record<string, string> = {};
-  for (const [index, line] of text.replace(/^\ufeff/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (/^\s*(#.*)?$/.test(line)) continue;
     const [, name, value] = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line) ?? [];
     const why = name === undefined || value === undefined ? 'is not NAME=value' : whyRefused(value);
@@ -38,8 +41,19 @@ function whyRefused(value: string): string | null {
 function refused(file: string, line: number, text: string, why: string): ProblemError {
   // The value may be a secret: only the name is shown.
   const name = /^[^=]*/.exec(text)?.[0].slice(0, 60) ?? '';
-  const place = { file, line, column: 1, length: Math.max(name.length, 1), excerpt: text.includes('=') ? `${name}=…` : name };
+  const place = {
+    file,
+    line,
+    column: 1,
+    length: Math.max(name.length, 1),
+    excerpt: text.includes('=') ? `${name}=…` : name,
+  };
   return new ProblemError([
-    { kind: 'description', summary: `Line ${line} of the env file ${file} ${why}.`, places: [place], notes: ['Write NAME=value, plain, or put the value into app.env.'] },
+    {
+      kind: 'description',
+      summary: `Line ${line} of the env file ${file} ${why}.`,
+      places: [place],
+      notes: ['Write NAME=value, plain, or put the value into app.env.'],
+    },
   ]);
 }

@@ -6,16 +6,24 @@ const EXEC_MS = 60_000;
 const OUTPUT_BYTES = 64 * 1024;
 
 /** Runs a command in a container to its end; output of both streams, cut at 64 KiB. */
-export async function execIn(docker: Docker, id: string, argv: readonly string[]): Promise<{ exitCode: number; output: string }> {
+export async function execIn(
+  docker: Docker,
+  id: string,
+  argv: readonly string[],
+): Promise<{ exitCode: number; output: string }> {
   const abortSignal = AbortSignal.timeout(EXEC_MS);
   const exec = await docker.getContainer(id).exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
   try {
-    const output = await collect(await exec.start({ Detach: false, Tty: false, abortSignal } as Docker.ExecStartOptions));
+    const output = await collect(
+      await exec.start({ Detach: false, Tty: false, abortSignal } as Docker.ExecStartOptions),
+    );
     const { ExitCode, Running } = await exec.inspect();
-    if (Running || ExitCode === null) throw machineProblem(`The Docker engine lost the connection to ${argv[0]} in a container.`);
+    if (Running || ExitCode === null)
+      throw machineProblem(`The Docker engine lost the connection to ${argv[0]} in a container.`);
     return { exitCode: ExitCode, output };
   } catch (error) {
-    if (abortSignal.aborted) throw machineProblem(`${argv.join(' ')} did not end within ${EXEC_MS / 1000} s in its container.`, [], error);
+    if (abortSignal.aborted)
+      throw machineProblem(`${argv.join(' ')} did not end within ${EXEC_MS / 1000} s in its container.`, [], error);
     throw error;
   }
 }

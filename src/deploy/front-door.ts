@@ -38,9 +38,15 @@ function ask({ entry, host, port, tls }: Door, signal: AbortSignal): Promise<num
       resolve(response.statusCode ?? 0);
     };
     // The certificate is the user's affair, and often not one for this address.
-    const secure = { ...options, rejectUnauthorized: false, ...(entry.host === null || isIP(entry.host) ? {} : { servername: entry.host }) };
+    const secure = {
+      ...options,
+      rejectUnauthorized: false,
+      ...(entry.host === null || isIP(entry.host) ? {} : { servername: entry.host }),
+    };
     const request = tls ? https.get(secure, hear) : http.get(options, hear);
     request.on('timeout', () => request.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)));
-    request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'nothing listens' : error.message));
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED' ? 'nothing listens' : error.message),
+    );
   });
 }

@@ -15,7 +15,11 @@ export async function runOnce(run: Run, change: Change): Promise<void> {
     const { StatusCode } = await container.wait({ abortSignal: run.signal });
     if (StatusCode !== 0) {
       const log = await containerLogs(run.docker, container.id, LOG_LINES);
-      throw stackProblem(`${service} ended with exit code ${StatusCode}.`, ['It must end with 0 before the other services start.'], log);
+      throw stackProblem(
+        `${service} ended with exit code ${StatusCode}.`,
+        ['It must end with 0 before the other services start.'],
+        log,
+      );
     }
     await container.remove({ v: true });
   });

@@ -33,12 +33,12 @@ export interface Run extends Omit<UpRequest, 'signal'> {
 }
 
 /** Gives a request an identity and the means to stop all its parts at once. */
-export function startRun(request: UpRequest): Run {
+export function startRun({ onProgress = () => {}, readyMs = 60_000, ...request }: UpRequest): Run {
   const failure = new AbortController();
   const signal = request.signal ? AbortSignal.any([request.signal, failure.signal]) : failure.signal;
   const id = `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
   const labels = ownership(id, request.options);
-  return { onProgress: () => {}, readyMs: 60_000, ...request, id, labels, signal, fail: (reason) => failure.abort(reason) };
+  return { ...request, onProgress, readyMs, id, labels, signal, fail: (reason) => failure.abort(reason) };
 }
 
 function ownership(id: string, options: RunOptions): Labels {

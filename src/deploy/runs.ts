@@ -14,7 +14,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * marks: one that commits and ends in between is then seen as committed, never as abandoned.
  */
 export async function runStates(docker: Docker, objects: Objects): Promise<(run: string | undefined) => RunState> {
-  const alive = new Set(allLabels(objects).filter(ownerLives).map((labels) => labels[LABEL.run]));
+  const alive = new Set(
+    allLabels(objects)
+      .filter(ownerLives)
+      .map((labels) => labels[LABEL.run]),
+  );
   const marks = new Set((await listMarks(docker)).map((mark) => labelsOf(mark)[LABEL.mark]));
   return (run) => (marks.has(run) ? 'committed' : alive.has(run) ? 'live' : 'abandoned');
 }

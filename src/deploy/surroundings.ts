@@ -18,17 +18,23 @@ async function findNetwork(run: Run, network: NetworkPlan, before: Objects): Pro
   const { docker } = run;
   const name = networkName(network.name, run);
   if (network.kind === 'external') {
-    await docker.getNetwork(name).inspect().catch((error) => {
-      throw statusOf(error) === 404 ? machineProblem(`The network ${name} does not exist.`, [`Create it: docker network create ${name}`]) : error;
-    });
+    await docker
+      .getNetwork(name)
+      .inspect()
+      .catch((error) => {
+        throw statusOf(error) === 404
+          ? machineProblem(`The network ${name} does not exist.`, [`Create it: docker network create ${name}`])
+          : error;
+      });
     return;
   }
   const found = before.networks.find(({ Name }) => Name === name);
   if (!found) return step(run, `network ${network.name}`, () => createNetwork(run, network));
   if (found.Labels?.[LABEL.spec] === network.kind) return;
-  throw machineProblem(`The network ${name} is there, as ${found.Labels?.[LABEL.spec]}, and is to be ${network.kind}.`, [
-    `A network in use cannot be changed: stackwright down ${run.options.name}, then up again.`,
-  ]);
+  throw machineProblem(
+    `The network ${name} is there, as ${found.Labels?.[LABEL.spec]}, and is to be ${network.kind}.`,
+    [`A network in use cannot be changed: stackwright down ${run.options.name}, then up again.`],
+  );
 }
 
 async function createNetwork(run: Run, { name, kind }: NetworkPlan): Promise<void> {

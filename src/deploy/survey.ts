@@ -10,10 +10,15 @@ export async function survey(run: Run): Promise<Objects> {
   const { docker, options } = run;
   const everything = await listObjects(docker, {});
   const isMine = (labels: Labels) => labels[LABEL.name] === options.name && labels[LABEL.scope] === options.scope;
-  refuseForeign(run, filterObjects(everything, (labels) => !isMine(labels)));
+  refuseForeign(
+    run,
+    filterObjects(everything, (labels) => !isMine(labels)),
+  );
   const mine = filterObjects(everything, isMine);
   if (options.throwAway && allLabels(mine).length > 0) {
-    throw machineProblem(`${options.name} is there already; a test or a comparison needs a name of its own.`, [`stackwright down ${options.name}`]);
+    throw machineProblem(`${options.name} is there already; a test or a comparison needs a name of its own.`, [
+      `stackwright down ${options.name}`,
+    ]);
   }
   const stateOf = await runStates(docker, mine);
   const unfinished = mine.containers.find(({ Labels }) => stateOf(Labels[LABEL.run]) !== 'committed');
@@ -31,9 +36,14 @@ function refuseForeign(run: Run, { containers, networks, volumes }: Objects): vo
   const others = [
     ...containers.map((each) => ({ called: `container ${each.Names[0]?.slice(1)}`, labels: labelsOf(each) })),
     ...networks.map((each) => ({ called: `network ${each.Name}`, labels: labelsOf(each) })),
-    ...volumes.filter((each) => options.throwAway || !isComposeVolume(labelsOf(each), options.name)).map((each) => ({ called: `volume ${each.Name}`, labels: labelsOf(each) })),
+    ...volumes
+      .filter((each) => options.throwAway || !isComposeVolume(labelsOf(each), options.name))
+      .map((each) => ({ called: `volume ${each.Name}`, labels: labelsOf(each) })),
   ];
-  const inTheWay = others.filter(({ called, labels }) => wanted.has(called) || (called.startsWith('container') && labels[LABEL.name] === options.name));
+  const inTheWay = others.filter(
+    ({ called, labels }) =>
+      wanted.has(called) || (called.startsWith('container') && labels[LABEL.name] === options.name),
+  );
   if (inTheWay.length === 0) return;
   throw machineProblem(`The name ${options.name} is taken by something that is not this user's stack.`, [
     ...inTheWay.map(({ called, labels }) => `${called}: ${owner(labels)}`),
@@ -50,7 +60,8 @@ function owner(labels: Labels): string {
 }
 
 function busy(name: string, labels: Labels) {
-  return machineProblem(`Another run has begun to start ${name} and is not done (process ${labels[LABEL.pid]}, since ${labels[LABEL.created]}).`, [
-    `Wait for it, or end it; stackwright down ${name} removes what it made.`,
-  ]);
+  return machineProblem(
+    `Another run has begun to start ${name} and is not done (process ${labels[LABEL.pid]}, since ${labels[LABEL.created]}).`,
+    [`Wait for it, or end it; stackwright down ${name} removes what it made.`],
+  );
 }

@@ -17,13 +17,19 @@ export async function sweep({ docker, scope }: { readonly docker: Docker; readon
   const left = filterObjects(objects, (labels) => stateOf(labels[LABEL.run]) === 'abandoned' && !labels[LABEL.data]);
   await removeObjects(docker, left);
   await endReplacements(docker, objects, stateOf);
-  const inUse = new Set(allLabels(filterObjects(objects, (labels) => !labels[LABEL.mark])).map((labels) => labels[LABEL.run]));
+  const inUse = new Set(
+    allLabels(filterObjects(objects, (labels) => !labels[LABEL.mark])).map((labels) => labels[LABEL.run]),
+  );
   await removeObjects(docker, { ...NOTHING, volumes: marks.filter((mark) => !inUse.has(labelsOf(mark)[LABEL.mark])) });
   return left.containers.length + left.networks.length + left.volumes.length;
 }
 
 /** Ends replacements that were cut off: the old container goes where the new one is committed, else it comes back. */
-async function endReplacements(docker: Docker, { containers }: Objects, stateOf: (run: string) => RunState): Promise<void> {
+async function endReplacements(
+  docker: Docker,
+  { containers }: Objects,
+  stateOf: (run: string) => RunState,
+): Promise<void> {
   const ended = (state: RunState) => (container: Docker.ContainerInfo) => {
     const by = setAsideBy(container);
     return by !== null && stateOf(by) === state;

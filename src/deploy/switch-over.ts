@@ -28,11 +28,19 @@ export async function switchOver(run: Run, steps: readonly Change[], before: Obj
   if (fresh.length > 0) await createSurroundings(run, before);
   for (const change of fresh.filter(({ container }) => container.once)) await runOnce(run, change);
   const lasting = fresh.filter(({ container }) => !container.once);
-  const pairs = await together(run, lasting.map(async (change) => [change.container.service, await createContainer(run, change)] as const));
+  const pairs = await together(
+    run,
+    lasting.map(async (change) => [change.container.service, await createContainer(run, change)] as const),
+  );
   const created = new Map(pairs);
-  await together(run, old.map((container) => setAside(run, container)));
+  await together(
+    run,
+    old.map((container) => setAside(run, container)),
+  );
   await startInOrder(run, lasting, created);
-  const ids = steps.filter(({ container }) => !container.once).map(({ container: { service }, existing }) => [service, created.get(service)?.id ?? existing?.Id ?? '']);
+  const ids = steps
+    .filter(({ container }) => !container.once)
+    .map(({ container: { service }, existing }) => [service, created.get(service)?.id ?? existing?.Id ?? '']);
   return { ids: Object.fromEntries(ids), old };
 }
 
@@ -45,7 +53,11 @@ async function setAside(run: Run, { Id, Labels }: Docker.ContainerInfo): Promise
 }
 
 /** Starts each as soon as what it depends on has been started. */
-async function startInOrder(run: Run, steps: readonly Change[], created: ReadonlyMap<string, Docker.Container>): Promise<void> {
+async function startInOrder(
+  run: Run,
+  steps: readonly Change[],
+  created: ReadonlyMap<string, Docker.Container>,
+): Promise<void> {
   const started = new Map<string, Promise<void>>();
   for (const { container, existing } of steps) {
     const { service, dependsOn } = container;

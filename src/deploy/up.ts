@@ -54,7 +54,11 @@ async function undo(run: Run, error: unknown): Promise<unknown> {
     await rollBack(run);
     return problem;
   } catch (cause) {
-    const left = machineProblem(`Not everything that this run had created is removed: ${(cause as Error).message}`, ['The next stackwright command removes it.']);
-    return problem instanceof ProblemError ? new ProblemError([...problem.problems, ...left.problems], { cause: problem }) : problem;
+    const left = machineProblem(`Not everything that this run had created is removed: ${(cause as Error).message}`, [
+      'The next stackwright command removes it.',
+    ]);
+    return problem instanceof ProblemError
+      ? new ProblemError([...problem.problems, ...left.problems], { cause: problem })
+      : problem;
   }
 }

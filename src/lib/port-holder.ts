@@ -10,8 +10,12 @@ export function portHolder(port: number): string | null {
 /** `socket:[inode]` of the listening sockets (state 0A) of a table of proc_net(5). */
 function listening(table: string, port: number): string[] {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const rows = read(table).split('\n').map((row) => row.trim().split(/\s+/));
-  return rows.filter(([, local, , state]) => state === '0A' && local?.endsWith(`:${hex}`)).map((row) => `socket:[${row[9]}]`);
+  const rows = read(table)
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/));
+  return rows
+    .filter(([, local, , state]) => state === '0A' && local?.endsWith(`:${hex}`))
+    .map((row) => `socket:[${row[9]}]`);
 }
 
 function holds(pid: string, sockets: readonly string[]): boolean {

@@ -7,18 +7,23 @@ export function xmlElement(
   attributes: Readonly<Record<string, string | number>>,
   content: XmlContent = [],
 ): string {
-  const start = [
-    name,
-    ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(String(value))}"`),
-  ].join(' ');
+  const pairs = Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(String(value))}"`);
+  const start = [name, ...pairs].join(' ');
   if (content.length === 0) return `<${start}/>`;
-  if (typeof content === 'string') return `<${start}>${escapeXml(content)}</${name}>`;
+  if (typeof content === 'string') return `<${start}>${escapeText(content)}</${name}>`;
   return `<${start}>\n${content.join('\n')}\n</${name}>`;
 }
 
-/** https://www.w3.org/TR/xml/#charsets; a newline in an attribute would otherwise be read as a space. */
-function escapeXml(text: string): string {
+const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** https://www.w3.org/TR/xml/#charsets */
+function escapeText(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>]/g, (character) => names[character] ?? '');
+}
+
+/** A newline in an attribute would be read as a space. */
+function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/["\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -54,7 +54,8 @@ function parseTokens({ file, text, counter }: Lines): CST.Token[] {
 
 function tooDeep(lines: Lines, tokens: readonly CST.Token[]): Problem[] {
   for (const { token, depth } of everyToken(tokens)) {
-    if (depth > maxDepth) return [fault(lines, [token.offset], `nested more than ${maxDepth} levels deep`)];
+    if ('items' in token && depth >= maxDepth)
+      return [fault(lines, [token.offset], `nested more than ${maxDepth} levels deep`)];
   }
   return [];
 }

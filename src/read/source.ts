@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { isMap, isSeq, type Node, type Pair, type ParsedNode } from 'yaml';
+import { isCollection, isMap, isSeq, type Node, type Pair, type ParsedNode } from 'yaml';
 import type { Path, Place } from '../model/problem.ts';
 import type { Tree } from './compose-tree.ts';
 import { placeAt } from './place-at.ts';
@@ -31,7 +31,7 @@ export function sourceOf(tree: Tree): Source {
     root: dirname(resolve(tree.file)),
     locate(path, options = {}) {
       const { step, found } = walk(path);
-      return stepPlace(tree, step, (options.key === true || !found) && step.key !== null);
+      return stepPlace(tree, step, options.key === true || (!found && isCollection(step.value)));
     },
   };
 

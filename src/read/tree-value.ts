@@ -49,15 +49,17 @@ function plainScalar(node: Scalar, path: Path): unknown {
     : node.value;
 }
 
-/** What stands before a node (`&name`, `!tag`) or in its place (`*name`), from its mark on. */
+/** What stands before a node (`&name`, `!tag`) or in its place (`*name`). */
 function refuseProperties(tree: Tree, node: Node): Problem[] {
   const [start, end] = node.range ?? [0, 1];
-  const from = (mark: string) => tree.text.lastIndexOf(mark, start);
   if (isAlias(node)) return [fault(tree, [start, end], 'aliases (*) are not read', ['Write the value out.'])];
-  if ((node as Scalar).anchor) {
-    return [fault(tree, [from('&'), end], 'anchors (&) are not read', ['Write the value out where it is used.'])];
-  }
-  return node.tag ? [fault(tree, [from('!'), end], 'tags (!) are not read', ['Quotes make a value text.'])] : [];
+  if (!(node as Scalar).anchor && !node.tag) return [];
+  const before = tree.text.slice(Math.max(0, start - 200), start);
+  const mark = /(?<=^|[\s[{,])[&!]\S*(\s+[&!]\S*)?\s*$/.exec(before)?.[0] ?? '';
+  const range = [start - mark.length, end];
+  return (node as Scalar).anchor
+    ? [fault(tree, range, 'anchors (&) are not read', ['Write the value out where it is used.'])]
+    : [fault(tree, range, 'tags (!) are not read', ['Quotes make a value text.'])];
 }
 
 function oddKey(tree: Tree, key: Node): Problem {

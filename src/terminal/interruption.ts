@@ -2,35 +2,35 @@ import { constants } from 'node:os';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** What stops a command before its end: a signal, or a reader of its output that went away. */
+/** What stops a command before its end: a signal, or an output that nobody reads any more. */
 export interface Interruption {
-  /** Aborted at the first signal. */
+  /** Aborted by the first interruption. */
   readonly signal: AbortSignal;
-  /** The shell's 128 + number of the signal that came; null: none did. */
+  /** What the process is to end with; null while nothing came. */
   exitCode(): number | null;
-  /** Behaves as if this signal had come. */
-  interrupt(name: NodeJS.Signals): void;
-  /** Hands the signals back. */
-  release(): void;
+  /** Interrupts the command, to end with this exit code. */
+  interrupt(exitCode: number): void;
 }
 
-/** Listens to signals: the first lets the command clean up, the second ends the process at once. */
+/** Listens to signals: the first lets the command clean up and calls `onFirst`, the second ends the process at once. */
 export function listenForInterruption(onFirst: () => void): Interruption {
   const controller = new AbortController();
   let exitCode: number | null = null;
-  const interrupt = (name: NodeJS.Signals) => {
-    if (exitCode !== null) return;
-    exitCode = 128 + constants.signals[name];
-    controller.abort(new Error(`interrupted by ${name}`));
+  const interrupt = (code: number) => {
+    exitCode ??= code;
+    controller.abort(new Error('interrupted'));
   };
-  const handle = (name: NodeJS.Signals) => {
-    if (exitCode !== null) process.exit(exitCode);
-    onFirst();
-    interrupt(name);
-  };
-  for (const name of signals) process.on(name, handle);
-  const release = () => {
-    for (const name of signals) process.off(name, handle);
-  };
-  return { signal: controller.signal, exitCode: () => exitCode, interrupt, release };
+  for (const name of signals) {
+    process.on(name, () => {
+      if (exitCode !== null) process.exit(exitCode);
+      interrupt(signalExitCode(name));
+      onFirst();
+    });
+  }
+  return { signal: controller.signal, exitCode: () => exitCode, interrupt };
+}
+
+/** The shell's 128 + the signal's number. */
+export function signalExitCode(name: NodeJS.Signals): number {
+  return 128 + constants.signals[name];
 }

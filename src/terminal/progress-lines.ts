@@ -38,7 +38,7 @@ export function progressLines({ stream, color }: ProgressOutput): ProgressLines 
     if (step === undefined || started === undefined) return;
     const text = `${visible(step)}  (${durationText((performance.now() - started) / 1000)})`;
     clear();
-    stream.write(`${frames[frame++ % frames.length]} ${text.slice(0, (stream.columns ?? 80) - 3)}`);
+    stream.write(`${frames[frame++ % frames.length]} ${text.slice(0, (stream.columns || 80) - 3)}`);
   };
   const onProgress = ({ step, state, detail, seconds }: Progress) => {
     const text = visible(detail ? `${step}: ${detail}` : step);

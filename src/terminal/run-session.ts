@@ -1,26 +1,34 @@
 import { wantsColor } from '../lib/wants-color.ts';
-import { exitCode, type Problem, ProblemError } from '../model/problem.ts';
+import { exitCode, ProblemError } from '../model/problem.ts';
 import { problemText } from '../pipeline/show.ts';
 import { bugText } from './bug-text.ts';
-import { type Interruption, listenForInterruption } from './interruption.ts';
+import { listenForInterruption } from './interruption.ts';
 import { type ProgressLines, progressLines } from './progress-lines.ts';
 import type { Session } from './session.ts';
+import { flushed, watchOutputs } from './watch-outputs.ts';
 
 const bugExitCode = 70;
+const patienceMs = 1000;
 
 /** Runs a command's work and ends the process with the exit code that it returns, or that its failure has. */
 export async function runSession(work: (session: Session) => Promise<number>): Promise<never> {
-  const color = wantsColor(process.stderr, process.env);
-  const progress = progressLines({ stream: process.stderr, color });
-  const interruption = listenForInterruption(() => process.stderr.write('Stopping. Once more stops at once.\n'));
-  const session = openSession(progress, interruption.signal);
+  const progress = progressLines({ stream: process.stderr, color: wantsColor(process.stderr, process.env) });
+  const interruption = listenForInterruption(() => setTimeout(() => warn(progress), patienceMs).unref());
   watchOutputs(interruption);
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${bugText(error)}\n`);
+    process.exit(bugExitCode);
+  });
+  const session = openSession(progress, interruption.signal);
   const code = await work(session).catch((error) => {
     progress.stop();
-    return explain(error, { session, interruption });
+    if (error instanceof ProblemError) session.complain(error.problems);
+    // After an interruption only problems are worth saying: all else follows from it.
+    else if (interruption.exitCode() === null) process.stderr.write(`${bugText(error)}\n`);
+    return error instanceof ProblemError ? exitCode(error.problems) : bugExitCode;
   });
   progress.stop();
-  interruption.release();
+  await flushed();
   process.exit(interruption.exitCode() ?? code);
 }
 
@@ -35,26 +43,12 @@ function openSession(progress: ProgressLines, signal: AbortSignal): Session {
     onProgress: progress.onProgress,
     color: wantsColor(process.stdout, process.env),
     print: (text) => write(process.stdout, text),
-    complain: (problems: readonly Problem[]) =>
+    complain: (problems) =>
       write(process.stderr, problems.map((problem) => problemText(problem, { color })).join('\n\n')),
   };
 }
 
-/** The exit code of an error. After an interruption only problems are worth saying: all else follows from it. */
-function explain(error: unknown, { session, interruption }: { session: Session; interruption: Interruption }): number {
-  if (error instanceof ProblemError) {
-    session.complain(error.problems);
-    return exitCode(error.problems);
-  }
-  if (interruption.exitCode() === null) process.stderr.write(`${bugText(error)}\n`);
-  return bugExitCode;
-}
-
-/** A reader that goes away (`| head`) stops the command quietly; an output that cannot be written is the machine's problem. */
-function watchOutputs(interruption: Interruption): void {
-  process.stderr.on('error', () => {});
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.stderr.write(`standard output cannot be written (${error.code})\n`);
-    interruption.interrupt('SIGPIPE');
-  });
+function warn(progress: ProgressLines): void {
+  progress.clear();
+  process.stderr.write('Cleaning up; once more stops at once.\n');
 }

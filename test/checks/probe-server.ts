@@ -46,20 +46,25 @@ const reserved = /^(x[-_]forwarded|x[-_]real|x[-_]url|x[-_]request[-_]id|forward
 /** Starts it; `statics` are the files the front serves itself, by target. */
 export async function probeServer(faults: Faults, statics: Readonly<Record<string, string>>): Promise<ProbeServer> {
   const logs: string[] = [];
-  const server = createServer({ maxHeaderSize: 32_768, keepAliveTimeout: 1 }, async (request, response) => {
-    const exchange = await receive(request);
-    const hostile = faults.front?.(exchange, request, response) ?? null;
-    const own = hostile ?? front(exchange, statics);
-    const answer = own ?? (await app((faults.toApp ?? forward)(exchange), faults));
-    const tiers = own ? ['web'] : ['web', 'app'];
-    const lines = tiers.map((tier) => ({ tier, id: exchange.id, uri: exchange.target }));
-    logs.push(
-      ...(faults.log ?? ((all) => all))(lines).map((line) => (typeof line === 'string' ? line : JSON.stringify(line))),
-    );
-    send(response, exchange, answer);
-    const surplus = faults.surplus?.(exchange);
-    if (surplus) response.socket?.write(surplus);
-  });
+  const server = createServer(
+    { maxHeaderSize: 32_768, keepAliveTimeout: 1, insecureHTTPParser: true },
+    async (request, response) => {
+      const exchange = await receive(request);
+      const hostile = faults.front?.(exchange, request, response) ?? null;
+      const own = hostile ?? front(exchange, statics);
+      const answer = own ?? (await app((faults.toApp ?? forward)(exchange), faults));
+      const tiers = own ? ['web'] : ['web', 'app'];
+      const lines = tiers.map((tier) => ({ tier, id: exchange.id, uri: exchange.target }));
+      logs.push(
+        ...(faults.log ?? ((all) => all))(lines).map((line) =>
+          typeof line === 'string' ? line : JSON.stringify(line),
+        ),
+      );
+      send(response, exchange, answer);
+      const surplus = faults.surplus?.(exchange);
+      if (surplus) response.socket?.write(surplus);
+    },
+  );
   server.on('clientError', (_, socket) =>
     socket.end('HTTP/1.1 431 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'),
   );

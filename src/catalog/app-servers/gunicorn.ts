@@ -32,16 +32,6 @@ export const gunicorn: AppServer = {
       needsInit: false,
     },
   }),
-  refine: ({ server, web, description }) =>
-    !web.stands && server.id === 'gunicorn' && description.trusted.some((proxy) => proxy.includes('/') && !proxy.endsWith('/32'))
-      ? [
-          {
-            summary: 'Gunicorn matches trusted proxies by address, not by network',
-            paths: [['trusted'], ['web']],
-            notes: ['Name each proxy (10.0.0.7), or put nginx or Apache in front, which match networks.'],
-          },
-        ]
-      : [],
 };
 
 function view(stack: Stack) {
@@ -56,7 +46,8 @@ function view(stack: Stack) {
     workers: stack.workers,
     threads: stack.server.mode.threads ? stack.threads : null,
     recycle: stack.server.worker !== 'gthread',
-    believed: believed(stack, ','),
+    believed: stack.web.stands ? believed(stack, ',') : '',
     behind: stack.web.stands,
+    proxies: stack.web.stands ? [] : stack.description.trusted,
   };
 }

@@ -41,5 +41,6 @@ function view(stack: Stack) {
     workers: stack.workers,
     behind: stack.web.stands || stack.description.trusted.length > 0,
     believed: believed(stack, ','),
+    strangers: !stack.web.stands && stack.description.trusted.length === 0,
   };
 }

@@ -20,9 +20,9 @@ export const head: Check = {
       leakedBytes += (await lab.request({ method: 'HEAD', target: '/large?bytes=20000' })).surplus;
       if (await isIntact(lab, `round=${round}`)) intactAnswers++;
     }
-    return { status, leakedBytes, intactAnswers };
+    return { status, hasBody: leakedBytes > 0, leakedBytes, intactAnswers };
   },
-  expected: () => ({ status: 200, leakedBytes: 0, intactAnswers: ROUNDS }),
+  expected: () => ({ status: 200, hasBody: false, intactAnswers: ROUNDS }),
 };
 
 async function isIntact(lab: Lab, query: string): Promise<boolean> {

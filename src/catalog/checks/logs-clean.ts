@@ -1,4 +1,4 @@
-import { readLogs } from '../../lib/read-logs.ts';
+import { lastingServices } from '../../lib/lasting-services.ts';
 import type { Check } from '../../model/check.ts';
 
 /** How each program marks a line that somebody has to look at. */
@@ -9,6 +9,7 @@ const errors = [
   /^(ERROR|CRITICAL)\b/, // Uvicorn, Python's logging
   /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (ERRO|CRIT|ERROR|CRITICAL)\b/, // supervisord, Python's logging
   /^(DAMN ! worker|!!! uWSGI process \d+ got Segmentation Fault)/, // uWSGI
+  /^\{.*"(level|levelname|severity)": ?"(error|critical|fatal|alert|emerg)/i, // anyone's JSON
   /^Traceback \(most recent call last\):/,
   /\b[Ss]egmentation fault\b/,
 ];
@@ -16,23 +17,24 @@ const errors = [
 /** A client that asks for a file which is not there is no error of the stack. */
 const harmless = /open\(\) ".*" failed \(2: No such file or directory\)/;
 
+/** The web server, asked before the app listens for the first time. */
+const unready = /connect\(\) to \S+ failed|AH00957|AH01079|AH01114|AH02454/;
+const answered = /^\{.*"tier": ?"web".*"status": ?[1-4]/;
+
 /** Looks back at the whole run of the user's own app, so it comes last. */
 export const logsClean: Check = {
   title: 'No container logged an error',
   app: 'own',
   when: 'last',
-  observe: async (lab) => {
-    const lines = await readLogs(lab);
-    return { lines: lines.length, errors: lines.filter((line) => isError(line) && !harmless.test(line)).slice(0, 10) };
+  observe: async ({ plan, engine }) => {
+    const logs = await Promise.all(lastingServices(plan).map((service) => engine.logs(service)));
+    return { lines: logs.flat().length, errors: logs.flatMap(errorsIn).slice(0, 10) };
   },
   expected: () => ({ errors: [] }),
 };
 
-function isError(line: string): boolean {
-  return errors.some((pattern) => pattern.test(line)) || /^(error|critical|fatal|alert|emerg)/i.test(jsonLevel(line));
-}
-
-function jsonLevel(line: string): string {
-  if (!line.startsWith('{')) return '';
-  return /"(?:level|levelname|severity)":\s*"(\w+)"/.exec(line)?.[1] ?? '';
+function errorsIn(log: readonly string[]): string[] {
+  const start = log.findIndex((line) => answered.test(line));
+  const isError = (line: string) => errors.some((pattern) => pattern.test(line)) && !harmless.test(line);
+  return log.filter((line, index) => isError(line) && !(index < start && unready.test(line)));
 }

@@ -15,11 +15,14 @@ export const requestId: Check = {
     const forged = randomUUID();
     const headers = [['X-Request-ID', forged]] as const;
     const response = await lab.request({ method: 'GET', target: '/echo', headers });
-    const id = echo(response.text)?.headers.find(([name]) => name === 'x-request-id')?.[1] ?? null;
+    const ids = (echo(response.text)?.headers ?? [])
+      .filter(([name]) => name === 'x-request-id')
+      .map(([, value]) => value);
+    const id = ids.join(', ') || null;
     const tiers = async () => accessLines(await readLogs(lab)).flatMap((line) => (line.id === id ? [line.tier] : []));
     return {
       id,
-      forged: id === forged,
+      forged: id?.includes(forged) ?? false,
       tiers: (await eventually(tiers, (found) => found.length > 1, 2000 * lab.pace)).sort(),
     };
   },

@@ -5,7 +5,7 @@ import type { Check, LabFacts } from '../../model/check.ts';
 type Scheme = LabFacts['scheme'];
 
 /** Values that no honest header has. */
-const lies = new Set(['6.6.6.6', '6666', 'spoofed.example', 'spoofed', 'evil']);
+const forgeries = new Set(['6.6.6.6', '6666', 'spoofed.example', 'spoofed', 'evil']);
 const aboutForwarding = /^(x[-_])?(forwarded|url[-_]scheme)/;
 
 /** What clients put into headers that only a proxy may set must not reach the app, under any name. */
@@ -24,16 +24,15 @@ export const spoofedHeaders: Check = {
       scheme: seen?.scheme ?? null,
       host: seen?.host ?? null,
       scriptName: seen?.script_name ?? null,
-      believed: seen && believed(seen, lab.scheme),
+      ...(seen && lies(seen, lab.scheme)),
     };
   },
-  expected: ({ clientAddress, scheme, host }) => ({
+  expected: ({ stack, clientAddress, scheme, host }) => ({
     status: 200,
-    client: clientAddress,
-    scheme,
-    host,
-    scriptName: '',
+    ...{ client: clientAddress, scheme, host, scriptName: '' },
     believed: [],
+    // Without a web server they are headers like any other, which the app has to know not to trust.
+    ...(stack.web.stands ? { passedOn: [] } : {}),
   }),
 };
 
@@ -65,12 +64,13 @@ function schemeLies(scheme: Scheme): [proto: string, ssl: string, protocol: stri
   return scheme === 'http' ? ['https', 'on', 'ssl'] : ['http', 'off', 'http'];
 }
 
-/** Names of the values and headers in which the app saw a lie. */
-function believed({ headers, ...values }: Echo, scheme: Scheme): string[] {
+/** In what the app saw a lie: values that the server vouches for, and headers. */
+function lies({ headers, ...values }: Echo, scheme: Scheme): { believed: string[]; passedOn: string[] } {
   const isLie = ([name, value]: readonly [string, unknown]) => {
     const words = JSON.stringify(value).split(/[^\w.-]+/);
-    const aboutScheme = aboutForwarding.test(name) ? schemeLies(scheme) : [];
-    return words.some((word) => lies.has(word) || aboutScheme.includes(word));
+    const aboutScheme: string[] = aboutForwarding.test(name) ? schemeLies(scheme) : [];
+    return words.some((word) => forgeries.has(word) || aboutScheme.includes(word));
   };
-  return [...Object.entries(values), ...headers].filter(isLie).map(([name]) => name);
+  const names = (entries: readonly (readonly [string, unknown])[]) => entries.filter(isLie).map(([name]) => name);
+  return { believed: names(Object.entries(values)), passedOn: names(headers) };
 }

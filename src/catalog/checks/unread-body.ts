@@ -18,7 +18,7 @@ export const unreadBody: Check = {
       const answer = await attempt(lab.request({ method: 'POST', target: '/ignore', body }));
       answers.push(answer instanceof Error ? answer.message : answer.status);
     }
-    return { answers: tally(answers) };
+    return { served: answers.filter((answer) => answer === 200).length, answers: tally(answers) };
   },
-  expected: () => ({ answers: { 200: ROUNDS } }),
+  expected: () => ({ served: ROUNDS }),
 };

@@ -23,6 +23,7 @@ export const supervisord: Supervisor = {
             name,
             command: argv,
             priority: (position + 1) * 10,
+            retries: name === 'app' ? 0 : 3,
             stopSignal: stopSignal.replace('SIG', ''),
             stopSeconds: stack.settings.stopSeconds,
           })),

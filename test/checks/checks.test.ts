@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/index.ts';
+import type { Check, Observation } from '../../src/model/check.ts';
+import type { Result } from '../../src/model/report.ts';
+import { observe } from '../../src/observe/observe.ts';
+import { judge } from '../../src/report/judge.ts';
+import { fakeLab, type Variant } from './fake-lab.ts';
+import { faulty } from './faulty.ts';
+
+const checks: Readonly<Record<string, Check>> = catalog.checks;
+
+/** The results of these checks in a stack that is good but for its variant. */
+async function results(ids: readonly string[], variant?: Variant): Promise<readonly Result[]> {
+  const { lab, ...fake } = await fakeLab(variant);
+  try {
+    const chosen = Object.fromEntries(ids.map((id) => [id, checks[id] as Check]));
+    const seen: Observation[] = [];
+    for (const app of ['own', 'probe'] as const)
+      seen.push(...(await observe({ checks: chosen, lab, app, limits: [] })));
+    return judge(seen, {} as never).results;
+  } finally {
+    await fake[Symbol.asyncDispose]();
+  }
+}
+
+it('a good stack passes every check that applies', async () => {
+  const all = await results(Object.keys(checks));
+  expect(
+    all.filter(({ verdict }) => verdict !== 'passed').map(({ check, note, seen }) => ({ check, note, seen })),
+  ).toEqual([
+    { check: 'trusted-proxy', note: 'the tests come from 172.18.0.1, which is not a trusted proxy', seen: {} },
+  ]);
+  expect(all).toHaveLength(Object.keys(checks).length);
+});
+
+it('every check has faults to catch', () => {
+  expect(Object.keys(faulty).sort()).toEqual(Object.keys(checks).sort());
+});
+
+describe.each(Object.entries(faulty))('%s fails a stack that', (id, faults) => {
+  it.concurrent.each(faults)('%s', async (_, variant, differs) => {
+    const [result] = await results([id], variant);
+    expect(result).toMatchObject({ check: id, verdict: 'failed', differs });
+  });
+});
+
+describe('a check that cannot apply says why', () => {
+  const trusted = { description: { trusted: ['10.0.0.0/8', '172.18.0.1'] } };
+  const small = { stack: { settings: { bodyBytes: 1000 } } };
+  const bare = { stack: { web: { stands: false } } };
+  it.each<[string, Variant, string]>([
+    ['body-1mib', small, 'bodies of 1 MiB are over the limit'],
+    ['chunked-body', small, 'bodies of 35 kB are over the limit'],
+    ['unread-body', small, 'bodies of 300 kB are over the limit'],
+    ['spoofed-headers', trusted, '172.18.0.1 is a trusted proxy: its headers are to be believed'],
+    ['request-id', bare, 'no web server stands in front to give the id'],
+    ['too-large-body', bare, 'no web server stands in front to hold the limit'],
+    ['foreign-host', { description: { hosts: [] } }, 'hosts is not set: any Host is served'],
+    ['path-traversal', { description: { app: { path: 'app', static: {} } } }, 'app.static is not set'],
+    [
+      'static-file',
+      { description: { app: { path: 'app', static: { '/static/': { collected: '/srv/static' } } } } },
+      'app.static has no folder of the app',
+    ],
+    ['no-way-out', { description: { app: { egress: true } } }, 'app.egress asks for a way out'],
+    [
+      'no-way-out',
+      { description: { app: {}, networks: ['mine'] } },
+      'where networks of your own lead is not ours to say',
+    ],
+  ])('%s', async (id, variant, note) => {
+    expect((await results([id], variant))[0]).toMatchObject({ verdict: 'inapplicable', note });
+  });
+});
+
+describe('a good stack of another shape passes', () => {
+  const echo = () => ({ client: '6.6.6.6', scheme: 'https' });
+  const alone = {
+    containers: [
+      { service: 'app', once: false },
+      { service: 'web', once: false },
+    ],
+  };
+  it.each<[string, Variant]>([
+    ['trusted-proxy', { description: { trusted: ['172.16.0.0/12'] }, echo }],
+    [
+      'access-log',
+      { stack: { web: { stands: false } }, log: (lines) => lines.slice(1).map((line) => ({ ...line, id: '' })) },
+    ],
+    [
+      'access-log',
+      { log: (lines) => lines.map(({ tier, id, uri }) => (tier === 'app' ? { tier, id } : { tier, id, uri })) },
+    ],
+    ['spoofed-headers', { stack: { web: { stands: false } }, toApp: (exchange) => exchange }],
+    ['large-header', { front: ({ headers }) => (JSON.stringify(headers).length > 9000 ? { status: 431 } : null) }],
+    ['no-way-out', { exec: { '/proc/net/route': 'eth0\t00000000\t010011AC\t0003\n' } }],
+    ['non-root', { lab: { plan: alone as never } }],
+    [
+      'logs-clean',
+      { logs: ['2026/01/01 00:00:00 [error] 7#7: *1 open() "/srv/a" failed (2: No such file or directory)'] },
+    ],
+    [
+      'logs-clean',
+      { logs: ['{"level":"info","message":"no error"}', 'app: ERROR is a word', '[pid: 1] Traceback to the roots'] },
+    ],
+  ])('%s', async (id, variant) => {
+    expect((await results([id], variant))[0]).toMatchObject({ verdict: 'passed' });
+  });
+});

@@ -1,0 +1,54 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+const validate = vi.fn(async (files: readonly string[]) => ({
+  ok: files.map((file) => ({ file, name: 'demo', topology: 'nginx → uwsgi', notes: ['mind the gap'] })),
+  problems: [],
+}));
+const render = vi.fn(async () => ({ folder: '/', written: ['a'], unchanged: ['b'], removed: ['c'], edited: ['a'] }));
+vi.mock('../../src/pipeline/validate.ts', () => ({ validate }));
+vi.mock('../../src/pipeline/render.ts', () => ({ render }));
+
+const { fastCommand } = await import('../../src/terminal/fast-command.ts');
+
+const printed: string[] = [];
+const session = {
+  signal: new AbortController().signal,
+  color: false,
+  onProgress: () => {},
+  print: (text: string) => void printed.push(text),
+  complain: () => {},
+};
+beforeEach(() => printed.splice(0));
+
+it('validates every file', async () => {
+  expect(await fastCommand(['validate', 'a.yaml', 'b.yaml'])?.(session)).toBe(0);
+  expect(validate).toHaveBeenCalledWith(['a.yaml', 'b.yaml']);
+  expect(printed).toEqual(['a.yaml  nginx → uwsgi\n  mind the gap', 'b.yaml  nginx → uwsgi\n  mind the gap']);
+});
+
+it('prints nothing but JSON when asked to', async () => {
+  await fastCommand(['validate', '--json', 'a.yaml'])?.(session);
+  expect(JSON.parse(printed.join(''))).toEqual(await validate(['a.yaml']));
+});
+
+it('renders, and says what differs in a check', async () => {
+  expect(await fastCommand(['render', 'a.yaml', '--out', 'x', '--force'])?.(session)).toBe(0);
+  expect(render).toHaveBeenCalledWith({ file: 'a.yaml', out: 'x', check: false, force: true });
+  expect(await fastCommand(['render', '--check', 'a.yaml'])?.(session)).toBe(1);
+  expect(printed[0]).toMatch(/: 1 written, 1 unchanged, 1 removed$/);
+  expect(printed[1]).toMatch(/ is out of date\n {2}differs {2}a {2}\(changed by hand\)\n {2}removed {2}c$/);
+});
+
+it.each([
+  [],
+  ['up', 'a.yaml'],
+  ['validate'],
+  ['validate', '--help'],
+  ['validate', 'a.yaml', '--help'],
+  ['validate', 'a.yaml', '--jsno'],
+  ['render'],
+  ['render', 'a.yaml', 'b.yaml'],
+  ['render', 'a.yaml', '--out'],
+])('leaves %j to oclif', (...args) => {
+  expect(fastCommand(args)).toBe(null);
+});

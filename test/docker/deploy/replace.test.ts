@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { bodyOf, ownScope } from './own-scope.ts';
+import { container, front, optionsOf, planOf, server } from './small-plan.ts';
+
+const lab = ownScope();
+const { name } = optionsOf();
+
+const says = (body: string, more: object = {}) => front(server, { environment: { BODY: body }, ...more });
+
+/** A worker on no port, so that only its own spec decides whether it is replaced. */
+const worker = (label: string) => container('app', '$SIG{TERM} = sub { exit 0 }; sleep 1 while 1', { labels: { label } });
+
+async function idOf(service: string): Promise<string> {
+  return (await lab.docker.getContainer(`${name}-${service}-1`).inspect()).Id;
+}
+
+test('nothing changed: everything is kept, and nothing is created', async () => {
+  const plan = planOf([worker('a'), says('one')]);
+  await lab.up(plan);
+  const before = [await lab.left(), await idOf('web')];
+  const again = await lab.up(plan);
+  expect(again.changes.map(({ did }) => did)).toEqual(['kept', 'kept']);
+  expect([await lab.left(), await idOf('web')]).toEqual(before);
+  expect(again.seconds).toBeLessThan(1);
+});
+
+test('one service changed: it alone is replaced', async () => {
+  await lab.up(planOf([worker('a'), says('one')]));
+  const kept = await idOf('app');
+  const second = await lab.up(planOf([worker('a'), says('two')]));
+  expect(second.changes).toEqual([
+    { service: 'app', did: 'kept' },
+    { service: 'web', did: 'replaced' },
+  ]);
+  expect(await bodyOf(second)).toBe('two');
+  expect(await idOf('app')).toBe(kept);
+  expect((await lab.left()).filter((object) => object.includes('-web'))).toEqual([`${name}-web-1`]);
+  const third = await lab.up(planOf([worker('a'), says('two')]));
+  expect(third.changes.map(({ did }) => did)).toEqual(['kept', 'kept']);
+});
+
+test('what depends on a replaced service is replaced with it', async () => {
+  const dependsOn = [{ service: 'app', condition: 'service_started' }] as const;
+  await lab.up(planOf([worker('a'), says('one', { dependsOn })]));
+  const second = await lab.up(planOf([worker('b'), says('one', { dependsOn })]));
+  expect(second.changes.map(({ did }) => did)).toEqual(['replaced', 'replaced']);
+});
+
+test('a service that the plan no longer has goes', async () => {
+  await lab.up(planOf([worker('a'), says('one')]));
+  const second = await lab.up(planOf([says('one')]));
+  expect(second.changes).toEqual([{ service: 'web', did: 'kept' }]);
+  expect((await lab.left()).filter((object) => object.includes('-app'))).toEqual([]);
+  expect(await bodyOf(second)).toBe('one');
+});
+
+test('a container that was stopped is replaced', async () => {
+  const first = await lab.up(planOf([says('one')]));
+  await first.engine.stop('web');
+  const second = await lab.up(planOf([says('one')]));
+  expect(second.changes).toEqual([{ service: 'web', did: 'replaced' }]);
+  expect(await bodyOf(second)).toBe('one');
+});
+
+test('a replacement that fails puts the former stack back', async () => {
+  const first = await lab.up(planOf([worker('a'), says('one')]));
+  const before = [await lab.left(), await idOf('app'), await idOf('web')];
+  await expect(lab.up(planOf([worker('b'), front('die "wrong entry\n"')]))).rejects.toThrow('web ended with exit code 255');
+  expect([await lab.left(), await idOf('app'), await idOf('web')]).toEqual(before);
+  await pause(300);
+  expect(await bodyOf(first)).toBe('one');
+  const again = await lab.up(planOf([worker('a'), says('one')]));
+  expect(again.changes.map(({ did }) => did)).toEqual(['kept', 'kept']);
+});
+
+test('a replacement that is aborted puts the former stack back', async () => {
+  const first = await lab.up(planOf([says('one')]));
+  const before = [await lab.left(), await idOf('web')];
+  for (const at of ['start web', 'ready']) {
+    const abort = new AbortController();
+    const onProgress = ({ step }: { step: string }) => step === at && abort.abort(new Error('enough'));
+    const plan = planOf([says('two', { environment: { DELAY: '30' } })]);
+    await expect(lab.up(plan, { signal: abort.signal, onProgress })).rejects.toThrow('enough');
+    expect([await lab.left(), await idOf('web')]).toEqual(before);
+    await pause(300);
+    expect(await bodyOf(first)).toBe('one');
+  }
+});
+
+test('restarts begin with the commit: a new container has none before it answers', async () => {
+  const policies: string[] = [];
+  const onProgress = async ({ step, state }: { step: string; state: string }) => {
+    if (step !== 'ready' || state !== 'started') return;
+    policies.push((await lab.docker.getContainer(`${name}-web-1`).inspect()).HostConfig.RestartPolicy?.Name ?? '');
+  };
+  await lab.up(planOf([says('one', { environment: { DELAY: '1' } })]), { onProgress });
+  const { HostConfig } = await lab.docker.getContainer(`${name}-web-1`).inspect();
+  expect([...policies, HostConfig.RestartPolicy?.Name]).toEqual(['no', 'unless-stopped']);
+});
+
+test('a network that is to be another is refused, and nothing is harmed', async () => {
+  const first = await lab.up(planOf([says('one')]));
+  const plan = planOf([says('two')], { networks: [{ name: 'edge', kind: 'open' }] });
+  await expect(lab.up(plan)).rejects.toThrow(`The network ${name}_edge is there, as edge, and is to be open.`);
+  expect(await bodyOf(first)).toBe('one');
+});
