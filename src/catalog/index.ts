@@ -32,6 +32,7 @@ import { logsClean as checksLogsClean } from './checks/logs-clean.ts';
 import { noWayOut as checksNoWayOut } from './checks/no-way-out.ts';
 import { nonRoot as checksNonRoot } from './checks/non-root.ts';
 import { pathTraversal as checksPathTraversal } from './checks/path-traversal.ts';
+import { plainRedirect as checksPlainRedirect } from './checks/plain-redirect.ts';
 import { posture as checksPosture } from './checks/posture.ts';
 import { query as checksQuery } from './checks/query.ts';
 import { requestId as checksRequestId } from './checks/request-id.ts';
@@ -105,6 +106,7 @@ export const catalog = {
     'no-way-out': checksNoWayOut,
     'non-root': checksNonRoot,
     'path-traversal': checksPathTraversal,
+    'plain-redirect': checksPlainRedirect,
     posture: checksPosture,
     query: checksQuery,
     'request-id': checksRequestId,

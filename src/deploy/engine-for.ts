@@ -10,22 +10,26 @@ const STOP_SLACK_MS = 30_000;
 
 /** The engine as the observing stages see it, limited to the containers of one deployment, by service. */
 export function engineFor(docker: Docker, ids: Readonly<Record<string, string>>): Engine {
-  const container = (service: string) => {
+  const container = async (service: string) => {
     const id = ids[service];
     if (id === undefined)
       throw new RangeError(`There is no service ${service}; there are ${Object.keys(ids).join(', ')}.`);
     return docker.getContainer(id);
   };
   return {
-    inspect: (service) => containerState(docker, service, container(service).id),
-    processes: async (service) =>
-      (await container(service).top({ ps_args: '-eo pid,ppid,uid,args' })).Processes.map(processRow),
-    logs: (service) => containerLogs(docker, container(service).id),
-    exec: (service, argv) => execIn(docker, container(service).id, argv),
-    stop: (service) => stop(container(service)),
-    start: (service) => settle(container(service).start()),
-    kill: async (service, signal) => void (await container(service).kill({ signal })),
+    inspect: async (service) => containerState(docker, service, (await container(service)).id),
+    processes: async (service) => processes(await container(service)),
+    logs: async (service) => containerLogs(docker, (await container(service)).id),
+    exec: async (service, argv) => execIn(docker, (await container(service)).id, argv),
+    stop: async (service) => stop(await container(service)),
+    start: async (service) => settle((await container(service)).start()),
+    kill: async (service, signal) => void (await (await container(service)).kill({ signal })),
   };
+}
+
+async function processes(container: Docker.Container): Promise<readonly ProcessRow[]> {
+  const { Processes } = await container.top({ ps_args: '-eo pid,ppid,uid,args' });
+  return Processes.map(processRow);
 }
 
 function processRow([pid, parent, uid, ...command]: readonly string[]): ProcessRow {

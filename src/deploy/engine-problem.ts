@@ -23,16 +23,18 @@ export async function engineProblem(docker: Docker, error: unknown): Promise<unk
     );
   }
   if (statusOf(error)) return machineProblem(`The Docker engine refuses: ${message}`, [], error);
-  const lost =
-    ['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '') &&
-    'syscall' in error;
-  return lost
+  return isLost(error)
     ? machineProblem(
-        `The connection to the Docker engine is lost: ${message}`,
+        `The connection to the Docker engine is lost: ${message}.`,
         ['Is it running? docker version tells.'],
         error,
       )
     : error;
+}
+
+/** The connection broke, or could not be made again. */
+function isLost({ code = '', syscall }: NodeJS.ErrnoException): boolean {
+  return ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code) || (code === 'ENOENT' && syscall === 'connect');
 }
 
 async function portTaken(docker: Docker, error: Error): Promise<ProblemError> {

@@ -2,8 +2,11 @@ import { baseImage } from './base-image.ts';
 import { buildImage, type Image } from './build-image.ts';
 import { type Run, together } from './run.ts';
 
-/** Every image that the plan's containers run, by the name they use: built ones, and others as the engine has them. */
-export async function images(run: Run): Promise<ReadonlyMap<string, Image>> {
+/** Images by the name that containers use. */
+export type Images = ReadonlyMap<string, Image>;
+
+/** Finds, builds or pulls every image that the plan's containers run. */
+export async function images(run: Run): Promise<Images> {
   const { plan } = run;
   const built = plan.images.map(async (image) => [image.name, await buildImage(run, image)] as const);
   const other = [...new Set(plan.containers.map(({ image }) => image))]

@@ -24,11 +24,10 @@ export async function httpClient(door: Door, request: HttpRequest): Promise<Http
   return {
     status,
     headers,
-    header: (name) =>
-      headers
-        .filter((header) => header[0] === name.toLowerCase())
-        .map((header) => header[1])
-        .join(', ') || null,
+    header: (name) => {
+      const named = headers.filter((header) => header[0] === name.toLowerCase());
+      return named.length > 0 ? named.map((header) => header[1]).join(', ') : null;
+    },
     body,
     text: body.toString('utf8'),
     surplus,
@@ -48,15 +47,15 @@ function exchange(door: Door, request: HttpRequest): Promise<RawResponse> {
         if (answer.bodiless && !ended) linger ??= setTimeout(parse, LINGER_MS, true);
         else finish(() => resolve(answer));
       } catch (error) {
-        finish(() => reject(new Error(`${method} ${target}: ${(cause ?? (error as Error)).message}`, { cause })));
+        fail(`${method} ${target}: ${(cause ?? (error as Error)).message}`, cause);
       }
     };
     const socket = connect(door, (bytes) => {
       received.push(bytes);
       parse(false);
     });
-    const late = () => reject(new Error(`no whole answer to ${method} ${target} within ${timeoutMs} ms`));
-    const timer = setTimeout(() => finish(late), timeoutMs);
+    const fail = (message: string, cause?: Error) => finish(() => reject(new Error(message, { cause })));
+    const timer = setTimeout(fail, timeoutMs, `no whole answer to ${method} ${target} within ${timeoutMs} ms`);
     const finish = (settle: () => void) => {
       settle();
       clearTimeout(timer);

@@ -17,7 +17,10 @@ export interface ObserveOptions {
 
 const AT_ONCE = 4;
 
-/** Runs the checks, the `last` ones after the others and alone; returns what each saw in the order of the record. Never rejects. */
+/**
+ * Runs the checks that concern this app, the `last` ones after the others and alone, and returns what each saw in the
+ * order of the record, `last` ones at the end. Never rejects.
+ */
 export async function observe(options: ObserveOptions): Promise<Observation[]> {
   const checks = Object.entries(options.checks).filter(([, check]) => check.app === options.app);
   const run = async ([id, check]: [string, Check]) => {

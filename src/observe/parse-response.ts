@@ -24,13 +24,7 @@ type Body = { readonly body: Buffer; readonly end: number } | null;
  */
 export function parseResponse(bytes: Buffer, at: { method: string; ended: boolean }): RawResponse | null {
   const head = parseHead(bytes);
-  if (!head) {
-    if (at.ended)
-      throw new Error(
-        bytes.length ? 'the connection closed inside the response head' : 'the connection closed without an answer',
-      );
-    return null;
-  }
+  if (!head) return at.ended ? tooShort(bytes.length > 0 ? 'inside the response head' : 'without an answer') : null;
   if (head.status < 200 && head.status !== 101) return parseResponse(head.rest, at);
   const bodiless = at.method === 'HEAD' || [101, 204, 304].includes(head.status);
   const body = bodiless ? { body: Buffer.alloc(0), end: 0 } : parseBody(head, at.ended);
@@ -46,12 +40,9 @@ export function parseResponse(bytes: Buffer, at: { method: string; ended: boolea
 
 function parseHead(bytes: Buffer): Head | null {
   const end = bytes.indexOf('\r\n\r\n');
-  const lines = bytes
-    .subarray(0, end < 0 ? bytes.length : end)
-    .toString('latin1')
-    .split('\r\n');
-  const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(lines[0] ?? '');
   if (end < 0) return null;
+  const lines = bytes.toString('latin1', 0, end).split('\r\n');
+  const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(lines[0] ?? '');
   if (!status) throw new Error(`not an HTTP/1.1 response: ${JSON.stringify(lines[0]?.slice(0, 80))}`);
   return { status: Number(status[1]), headers: lines.slice(1).map(parseHeader), rest: bytes.subarray(end + 4) };
 }
@@ -73,9 +64,12 @@ function parseBody(head: Head, ended: boolean): Body {
 }
 
 function whole(body: Body, head: Head, ended: boolean): Body {
-  if (!body && ended)
-    throw new Error(`the connection closed inside the body of a ${head.status} (${head.rest.length} bytes came)`);
+  if (!body && ended) tooShort(`inside the body of a ${head.status} (${head.rest.length} bytes came)`);
   return body;
+}
+
+function tooShort(where: string): never {
+  throw new Error(`the connection closed ${where}`);
 }
 
 function parseChunks(bytes: Buffer): Body {

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { isCollection, isMap, isSeq, type Node, type Pair, type ParsedNode } from 'yaml';
+import { isCollection, isMap, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Path, Place } from '../model/problem.ts';
 import type { Tree } from './compose-tree.ts';
 import { placeAt } from './place-at.ts';
@@ -22,38 +22,43 @@ interface Step {
   readonly value: Node | null;
 }
 
+/** Finds the pair of a key in a mapping. */
+type FindPair = (map: YAMLMap, key: string) => Step | undefined;
+
 /** The source of a tree. */
 export function sourceOf(tree: Tree): Source {
-  const keysOf = new WeakMap<Node, ReadonlyMap<string | null, Pair<ParsedNode, ParsedNode | null>>>();
+  const find = pairFinder();
   return {
     file: tree.file,
     text: tree.text,
     root: dirname(resolve(tree.file)),
     locate(path, options = {}) {
-      const { step, found } = walk(path);
-      return stepPlace(tree, step, options.key === true || (!found && isCollection(step.value)));
+      let step: Step = { key: null, value: tree.root };
+      for (const name of path) {
+        const next = child(step.value, name, find);
+        if (!next) return stepPlace(tree, step, options.key === true || isCollection(step.value));
+        step = next;
+      }
+      return stepPlace(tree, step, options.key === true);
     },
   };
+}
 
-  function walk(path: Path): { step: Step; found: boolean } {
-    let step: Step = { key: null, value: tree.root };
-    for (const name of path) {
-      const next = child(step.value, name);
-      if (!next) return { step, found: false };
-      step = next;
-    }
-    return { step, found: true };
-  }
+function child(node: Node | null, name: string | number, find: FindPair): Step | undefined {
+  if (isMap(node)) return find(node, String(name));
+  if (!isSeq(node) || typeof name !== 'number' || !(name in node.items)) return undefined;
+  return { key: null, value: node.items[name] as Node };
+}
 
-  function child(node: Node | null, name: string | number): Step | null {
-    if (isSeq(node))
-      return typeof name === 'number' && name in node.items ? { key: null, value: node.items[name] as Node } : null;
-    if (!isMap(node)) return null;
-    const pairs = node.items as Pair<ParsedNode, ParsedNode | null>[];
-    const keys = keysOf.get(node) ?? new Map(pairs.map((pair) => [keyName(pair.key), pair]));
-    keysOf.set(node, keys);
-    return keys.get(String(name)) ?? null;
-  }
+/** Indexes each mapping once: a search of its pairs for every finding would take the square of a hostile text's length. */
+function pairFinder(): FindPair {
+  const indexes = new WeakMap<YAMLMap, ReadonlyMap<string | null, Step>>();
+  return (map, key) => {
+    const index =
+      indexes.get(map) ?? new Map((map.items as Pair<Node, Node | null>[]).map((pair) => [keyName(pair.key), pair]));
+    indexes.set(map, index);
+    return index.get(key);
+  };
 }
 
 /** A value of several lines is marked by its key; one without a key by its first line. */

@@ -32,10 +32,13 @@ const words: readonly (readonly [RegExp, string, string?])[] = [
   [/must be sufficiently indented and end with a \]|must end with a \]/, 'a [ is never closed'],
   [/must be sufficiently indented and end with a \}|must end with a \}/, 'a { is never closed'],
   [/^Invalid escape sequence/, 'unknown escape in double quotes', 'Single quotes take a backslash as it is.'],
+  [/^Missing ,|^Block collections are not allowed within flow/, 'a comma is missing before or in this'],
+  [/^Comments must be separated/, 'a comment needs a space before its #'],
+  [/extra characters|block scalar indicator/, 'text that starts with | or > needs quotes'],
   [
-    /^Unexpected .*token|^Unexpected scalar at node end/,
+    /^Unexpected /,
     'YAML does not expect this here',
     'Check the indentation, and quote text that has special characters.',
   ],
-  [/^Unknown directive|directive/, 'directives (%) are not read'],
+  [/^Unknown directive/, 'directives (%) are not read'],
 ];

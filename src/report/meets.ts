@@ -4,7 +4,6 @@ import type { Json } from '../model/json.ts';
 
 /** Whether a value that was seen (undefined: it was not) is what was demanded. */
 export function meets(seen: Json | undefined, demand: Demand): boolean {
-  if (seen === undefined) return false;
   if (!isMatcher(demand)) return isDeepStrictEqual(seen, demand);
   if ('$oneOf' in demand) return demand.$oneOf.some((value) => isDeepStrictEqual(seen, value));
   if ('$contains' in demand)

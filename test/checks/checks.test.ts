@@ -4,8 +4,8 @@ import type { Check, Observation } from '../../src/model/check.ts';
 import type { Result } from '../../src/model/report.ts';
 import { observe } from '../../src/observe/observe.ts';
 import { judge } from '../../src/report/judge.ts';
-import { fakeLab, type Variant } from './fake-lab.ts';
-import { faulty } from './faulty.ts';
+import { fakeLab, twoContainers, type Variant } from './fake-lab.ts';
+import { faulty, redirect, tls } from './faulty.ts';
 
 const checks: Readonly<Record<string, Check>> = catalog.checks;
 
@@ -26,9 +26,10 @@ async function results(ids: readonly string[], variant?: Variant): Promise<reado
 it('a good stack passes every check that applies', async () => {
   const all = await results(Object.keys(checks));
   expect(
-    all.filter(({ verdict }) => verdict !== 'passed').map(({ check, note, seen }) => ({ check, note, seen })),
+    all.flatMap(({ check, verdict, note }) => (verdict === 'passed' ? [] : [`${check}: ${verdict}, ${note}`])),
   ).toEqual([
-    { check: 'trusted-proxy', note: 'the tests come from 172.18.0.1, which is not a trusted proxy', seen: {} },
+    'plain-redirect: inapplicable, listen.tls is not set',
+    'trusted-proxy: inapplicable, the tests come from 172.18.0.1, which is not a trusted proxy',
   ]);
   expect(all).toHaveLength(Object.keys(checks).length);
 });
@@ -56,6 +57,7 @@ describe('a check that cannot apply says why', () => {
     ['request-id', bare, 'no web server stands in front to give the id'],
     ['too-large-body', bare, 'no web server stands in front to hold the limit'],
     ['foreign-host', { description: { hosts: [] } }, 'hosts is not set: any Host is served'],
+    ['plain-redirect', {}, 'listen.tls is not set'],
     ['path-traversal', { description: { app: { path: 'app', static: {} } } }, 'app.static is not set'],
     [
       'static-file',
@@ -75,11 +77,13 @@ describe('a check that cannot apply says why', () => {
 
 describe('a good stack of another shape passes', () => {
   const echo = () => ({ client: '6.6.6.6', scheme: 'https' });
-  const alone = {
-    containers: [
-      { service: 'app', once: false },
-      { service: 'web', once: false },
-    ],
+  const apart: Variant = {
+    lab: { plan: twoContainers },
+    exec: {
+      'app /proc/net/tcp6': '   0: 00000000:1F40 00000000:0000 0A 0\n',
+      '/proc/net/tcp6': '   0: 00000000:1F90 00000000:0000 0A 0\n',
+    },
+    inspect: (service) => ({ published: service === 'web' ? [8080] : [] }),
   };
   it.each<[string, Variant]>([
     ['trusted-proxy', { description: { trusted: ['172.16.0.0/12'] }, echo }],
@@ -93,8 +97,15 @@ describe('a good stack of another shape passes', () => {
     ],
     ['spoofed-headers', { stack: { web: { stands: false } }, toApp: (exchange) => exchange }],
     ['large-header', { front: ({ headers }) => (JSON.stringify(headers).length > 9000 ? { status: 431 } : null) }],
-    ['no-way-out', { exec: { '/proc/net/route': 'eth0\t00000000\t010011AC\t0003\n' } }],
-    ['non-root', { lab: { plan: alone as never } }],
+    [
+      'path-traversal',
+      { front: ({ target }) => (target.startsWith('/static/') ? null : { status: 200, body: 'a page' }) },
+    ],
+    ['plain-redirect', tls(() => redirect(308, 'https://localhost:8443/echo/a%2Fb?c=%20'))],
+    ['app-not-reachable', apart],
+    ['posture', apart],
+    ['non-root', apart],
+    ['graceful-stop', apart],
     [
       'logs-clean',
       { logs: ['2026/01/01 00:00:00 [error] 7#7: *1 open() "/srv/a" failed (2: No such file or directory)'] },

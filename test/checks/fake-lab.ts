@@ -15,9 +15,9 @@ export interface Variant extends Faults {
   readonly lab?: Partial<Lab>;
   readonly processes?: readonly ProcessRow[];
   readonly logs?: readonly string[];
-  /** Output of a command, by its last word. */
+  /** Output of a command, by its last word, or by its service and that. */
   readonly exec?: Readonly<Record<string, string>>;
-  readonly inspect?: Partial<ContainerState>;
+  readonly inspect?: (service: string) => Partial<ContainerState>;
   readonly stop?: { readonly exitCode: number; readonly seconds: number };
   /** Stopping cuts what is in flight. */
   readonly cuts?: boolean;
@@ -38,20 +38,23 @@ const execs: Readonly<Record<string, string>> = {
   ].join('\n'),
   '/stackwright-was-here': "touch: cannot touch '/stackwright-was-here': Read-only file system\n",
   '/proc/net/tcp6': '   0: 00000000:1F90 00000000:0000 0A 0\n   1: 0100007F:1F40 00000000:0000 0A 0\n',
-  '/proc/net/route': 'Iface\tDestination\tGateway\neth0\t000011AC\t00000000\t0001\n',
 };
+
+/** What stands in the app's only module. */
+export const code = 'def application(): ...\n';
 
 /** Everything of a good stack, nginx and uWSGI in one container, that checks look at. */
 export async function fakeLab(variant: Variant = {}): Promise<FakeLab> {
   const root = mkdtempSync(join(tmpdir(), 'stackwright-'));
   mkdirSync(join(root, 'app/static/css'), { recursive: true });
   writeFileSync(join(root, 'app/static/css/site é.css'), 'a{}\n');
+  writeFileSync(join(root, 'app/demo.py'), code);
   const front = await probeServer(variant, { '/static/css/site%20%C3%A9.css': 'a{}\n' });
   const host = `localhost:${front.port}`;
   const door = { address: '127.0.0.1', port: front.port, tls: false, host };
   const lab: Lab = {
     stack: stack(variant),
-    plan: plan(),
+    plan: oneContainer,
     engine: engine(variant, front),
     clientAddress: '172.18.0.1',
     ...{ port: front.port, scheme: 'http', host, root, pace: 0.1 },
@@ -73,11 +76,13 @@ function stack(variant: Variant): Stack {
       hosts: ['localhost'],
       trusted: [],
       networks: [],
+      listen: {},
       ...variant.description,
     },
     web: { stands: true },
     server: { workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }) },
     listening: { transport: 'tcp', host: '127.0.0.1', port: 8000 },
+    entry: { module: 'demo', object: 'application', call: false },
     workers: 2,
     health: { path: '/ready', status: 200 },
     settings: { bodyBytes: 10 * 2 ** 20, headerBytes: 65_535, graceSeconds: 40 },
@@ -85,13 +90,26 @@ function stack(variant: Variant): Stack {
   } as unknown as Stack;
 }
 
-function plan(): Plan {
-  const containers = [
+const entry = { containerPort: 8080, containerTlsPort: null };
+
+const oneContainer = {
+  entry: { ...entry, service: 'stack' },
+  containers: [
     { service: 'release', once: true },
     { service: 'stack', once: false },
-  ];
-  return { entry: { service: 'stack', containerPort: 8080, containerTlsPort: null }, containers } as unknown as Plan;
-}
+  ],
+  networks: [{ name: 'edge' }],
+} as unknown as Plan;
+
+/** The same with the app and the web server apart. */
+export const twoContainers = {
+  entry: { ...entry, service: 'web' },
+  containers: [
+    { service: 'app', once: false },
+    { service: 'web', once: false },
+  ],
+  networks: [{ name: 'edge' }],
+} as unknown as Plan;
 
 function engine(variant: Variant, front: Awaited<ReturnType<typeof probeServer>>): Engine {
   const row = (pid: number, command: string) => ({ pid, parent: 1, uid: 10_001, command });
@@ -104,14 +122,17 @@ function engine(variant: Variant, front: Awaited<ReturnType<typeof probeServer>>
         service,
         networks: [{ name: 'edge', internal: false, masquerade: false }],
         published: [8080],
-        ...variant.inspect,
+        ...variant.inspect?.(service),
       }) as ContainerState,
     processes: async () => variant.processes ?? rows,
     logs: async () => [
       ...(variant.logs ?? ['2026/01/01 00:00:00 [warn] 1#1: a warning', 'INFO: started']),
       ...front.logs,
     ],
-    exec: async (_, argv) => ({ exitCode: 0, output: { ...execs, ...variant.exec }[argv.at(-1) ?? ''] ?? '' }),
+    exec: async (service, argv) => {
+      const output = { ...execs, ...variant.exec };
+      return { exitCode: 0, output: output[`${service} ${argv.at(-1)}`] ?? output[argv.at(-1) ?? ''] ?? '' };
+    },
     stop: async () => {
       if (variant.cuts) front.server.closeAllConnections();
       return variant.stop ?? { exitCode: 0, seconds: 1 };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Variant } from './fake-lab.ts';
+import { code, type Variant } from './fake-lab.ts';
 import { type Answer, type Exchange, forward } from './probe-server.ts';
 
 /** A stack with one fault: what is wrong with it, the variant, and the values in which the check must see it. */
@@ -23,6 +23,15 @@ const passing = (pattern: RegExp, and: [string, string][] = []) => ({
 function reset(_: Exchange, __: IncomingMessage, response: ServerResponse) {
   response.socket?.resetAndDestroy();
   return { status: 200 };
+}
+
+/** A stack with TLS, which the description publishes on 8443. */
+export function tls(front: Variant['front']): Variant {
+  return { front, description: { listen: { tls: { port: 8443 } } } };
+}
+
+export function redirect(status: number, location: string): Answer {
+  return { status, headers: { location } };
 }
 
 /** Every `nth` answer to such a request. */
@@ -205,11 +214,11 @@ export const faulty: Readonly<Record<string, readonly Faulty[]>> = {
   'path-traversal': [
     [
       'hands out /etc/passwd',
-      { front: ({ target }) => (target.includes('%2fetc') ? { status: 200, body: 'root:x:0' } : null) },
-      ['notRefused'],
+      { front: at('/static/..%2f..%2f', { status: 200, body: 'root:x:0:0:root:/root:/bin/sh' }) },
+      ['leaked'],
     ],
-    ['hands out code', { front: at('/static../', { status: 200 }) }, ['notRefused']],
-    ['breaks', { front: at('/static/%2e%2e', { status: 500 }) }, ['notRefused']],
+    ['hands out code', { front: at('/static../demo.py', { status: 200, body: code }) }, ['leaked']],
+    ['hands out hidden files', { front: at('/static/.env', { status: 200, body: 'SECRET=1' }) }, ['hiddenServed']],
   ],
   workers: [
     [
@@ -260,18 +269,31 @@ export const faulty: Readonly<Record<string, readonly Faulty[]>> = {
       status('/proc/net/tcp6', '   0: 00000000:1F90 0:0 0A 0\n   0: 00000000000000000000000000000000:1F40 0:0 0A 0\n'),
       ['stack'],
     ],
-    ['publishes the app', { inspect: { published: [8000, 8080] } }, ['stack']],
+    ['publishes the app', { inspect: () => ({ published: [8000, 8080] }) }, ['stack']],
     ['does not listen', status('/proc/net/tcp6', ''), ['stack']],
   ],
   'no-way-out': [
     [
       'masquerades',
-      {
-        exec: { '/proc/net/route': 'eth0\t00000000\t010011AC\t0003\n' },
-        inspect: { networks: [{ name: 'edge', internal: false, masquerade: true }] },
-      },
-      ['stack'],
+      { inspect: () => ({ networks: [{ name: 'edge', internal: false, masquerade: true }] }) },
+      ['closed', 'open'],
     ],
+    [
+      'is on one more network',
+      {
+        inspect: () => ({
+          networks: ['bridge', 'edge'].map((name) => ({ name, internal: false, masquerade: name === 'bridge' })),
+        }),
+      },
+      ['open'],
+    ],
+    ['is on none', { inspect: () => ({ networks: [] }) }, ['closed']],
+  ],
+  'plain-redirect': [
+    ['serves the app', tls(() => null), ['status', 'location']],
+    ['redirects into the container', tls(() => redirect(308, 'https://localhost/echo/a%2Fb?c=%20')), ['location']],
+    ['forgets the query', tls(() => redirect(301, 'https://localhost:8443/echo/a%2Fb')), ['location']],
+    ['changes the method', tls(() => redirect(302, 'https://localhost:8443/echo/a%2Fb?c=%20')), ['status']],
   ],
   'logs-clean': [
     [

@@ -9,7 +9,7 @@ it.each([
   ['timeout', 'timeouts'],
   ['superviser', 'supervisor'],
   ['sevrer', 'server'],
-  ['Name', 'name'],
+  ['WORKERS', 'workers'],
   ['worker', 'worker'],
 ])('%s means %s', (word, meant) => {
   expect(closest(word, keys)).toBe(meant);

@@ -5,6 +5,12 @@ import { saidOf } from './said-of.ts';
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ['a:\n\tb: 1\n', ['stack.yaml:2:1  a tab cannot indent', '   2 │ ␉b: 1', '     │ ~', '  YAML indents with spaces.']],
   [
+    'a: {b: 1 c: 2}\n',
+    ['stack.yaml:1:8  a comma is missing before or in this', '   1 │ a: {b: 1 c: 2}', '     │        ~~~~~~'],
+  ],
+  ['a: "b"# c\n', ['stack.yaml:1:7  a comment needs a space before its #', '   1 │ a: "b"# c', '     │       ~~~']],
+  ['a: [| b]\n', ['stack.yaml:1:5  text that starts with | or > needs quotes', '   1 │ a: [| b]', '     │     ~']],
+  [
     'a: b: c\n',
     [
       'stack.yaml:1:4  a second key on this line',
@@ -87,6 +93,10 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   [
     'a: x\u0000\n',
     ['stack.yaml:1:5  a control character (U+0000), which YAML does not allow', '   1 │ a: x␀', '     │     ~'],
+  ],
+  [
+    'a: 1\rb: 2\n',
+    ['stack.yaml:1:5  a control character (U+000D), which YAML does not allow', '   1 │ a: 1', '     │     ~'],
   ],
   [
     'a: 1\n\ufeffb: 2\n',

@@ -26,6 +26,11 @@ it('names a file that cannot be read', () =>
     expect(await saidOfFile('/dev/null', folder)).toBe('/dev/null is not a regular file');
   }));
 
+it('names a file that is too large', async () => {
+  const note = 'A description is a few dozen lines of YAML.';
+  expect(await saidOf('x'.repeat(256 * 1024 + 1))).toBe(`stack.yaml is larger than 256 KiB\n  ${note}`);
+});
+
 it('takes a byte order mark, CRLF and JSON', async () => {
   expect(await saidOf(`\ufeff${minimal}`)).toBe('');
   expect(await saidOf(minimal.replaceAll('\n', '\r\n'))).toBe('');

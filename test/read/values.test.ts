@@ -76,7 +76,7 @@ stack.yaml:3:1  app.path is missing
      │ ~~~
   Folder of the application, below the folder of this file.`,
   );
-  expect(brief(await saidOf('# first\napp: {path: app}\nserver: uwsgi\n'))).toMatch(
+  expect(brief(await saidOf('# first\napp: {path: app}  \nserver: uwsgi\n'))).toMatch(
     /^2:1 {2}name is missing \| app: \{path: app\} \| /,
   );
 });

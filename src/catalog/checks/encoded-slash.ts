@@ -1,7 +1,7 @@
 import { echo } from '../../lib/echo.ts';
 import type { Check } from '../../model/check.ts';
 
-/** An id with a slash in it: the path may be decoded or not, but the raw target, where the server tells it, is as sent. */
+/** An id with a slash in it: the path may be decoded, but the raw target, where the server tells it, is as sent. */
 export const encodedSlash: Check = {
   title: 'An encoded slash gets through',
   app: 'probe',

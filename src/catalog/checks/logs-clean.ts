@@ -14,11 +14,16 @@ const errors = [
   /\b[Ss]egmentation fault\b/,
 ];
 
-/** A client that asks for a file which is not there is no error of the stack. */
-const harmless = /open\(\) ".*" failed \(2: No such file or directory\)/;
+/** What is wrong with a request is no error of the stack. */
+const harmless = [
+  /open\(\) ".*" failed \(2: No such file or directory\)/,
+  /access forbidden by rule/,
+  /AH10244: invalid URI path/,
+  /AH01630: client denied/,
+];
 
 /** The web server, asked before the app listens for the first time. */
-const unready = /connect\(\) to \S+ failed|AH00957|AH01079|AH01114|AH02454/;
+const unready = /connect\(\) to \S+ failed|attempt to connect to|failed to make connection to backend/;
 const answered = /^\{.*"tier": ?"web".*"status": ?[1-4]/;
 
 /** Looks back at the whole run of the user's own app, so it comes last. */
@@ -35,6 +40,7 @@ export const logsClean: Check = {
 
 function errorsIn(log: readonly string[]): string[] {
   const start = log.findIndex((line) => answered.test(line));
-  const isError = (line: string) => errors.some((pattern) => pattern.test(line)) && !harmless.test(line);
+  const is = (patterns: readonly RegExp[], line: string) => patterns.some((pattern) => pattern.test(line));
+  const isError = (line: string) => is(errors, line) && !is(harmless, line);
   return log.filter((line, index) => isError(line) && !(index < start && unready.test(line)));
 }

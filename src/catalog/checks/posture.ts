@@ -1,5 +1,6 @@
+import { byService } from '../../lib/by-service.ts';
 import { lastingServices } from '../../lib/lasting-services.ts';
-import type { Check, Lab, LabFacts } from '../../model/check.ts';
+import type { Check, Lab } from '../../model/check.ts';
 
 const tight = {
   capabilities: '0000000000000000',
@@ -13,15 +14,9 @@ export const posture: Check = {
   title: 'No capabilities, no new privileges, a read-only root',
   app: 'own',
   when: 'any',
-  observe: (lab) => each(lab, (service) => postureOf(lab, service)),
+  observe: (lab) => byService(lastingServices(lab.plan), (service) => postureOf(lab, service)),
   expected: ({ plan }) => Object.fromEntries(lastingServices(plan).map((service) => [service, tight])),
 };
-
-async function each<T>({ plan }: LabFacts, map: (service: string) => Promise<T>): Promise<Record<string, T>> {
-  return Object.fromEntries(
-    await Promise.all(lastingServices(plan).map(async (service) => [service, await map(service)] as const)),
-  );
-}
 
 async function postureOf({ engine }: Lab, service: string) {
   const { output: status } = await engine.exec(service, ['cat', '/proc/1/status']);

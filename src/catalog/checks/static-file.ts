@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -32,10 +31,9 @@ function folders({ description: { app } }: Stack): [prefix: string, folder: stri
 async function fetchOne(lab: Lab, prefix: string, folder: string): Promise<{ target: string; wrong: string[] }> {
   const name = await firstFile(join(lab.root, folder));
   const target = prefix + name.split('/').map(encodeURIComponent).join('/');
-  const mark = `${target}?${randomUUID()}`;
-  const response = await lab.request({ method: 'GET', target: mark });
+  const response = await lab.request({ method: 'GET', target });
   const intact = Buffer.from(response.body).equals(await readFile(join(lab.root, folder, name)));
-  const tiers = await tiersThatLogged(lab, mark);
+  const tiers = await tiersThatLogged(lab, target);
   const wrong = [
     ...(response.status === 200 ? [] : [`${target} answers ${response.status}`]),
     ...(intact ? [] : [`${target} has other bytes than the file`]),
@@ -55,9 +53,9 @@ async function firstFile(folder: string): Promise<string> {
   return first;
 }
 
-async function tiersThatLogged(lab: Lab, mark: string): Promise<Record<string, number>> {
+async function tiersThatLogged(lab: Lab, target: string): Promise<Record<string, number>> {
   const read = async () => {
-    const lines = joinedLines(accessLines(await readLogs(lab)), mark);
+    const lines = joinedLines(accessLines(await readLogs(lab)), target);
     return tally(lines.map((line) => line.tier));
   };
   await eventually(read, (tiers) => tiers.web !== undefined, 2000 * lab.pace);

@@ -6,7 +6,7 @@ import type { Check } from '../../model/check.ts';
 const ROUNDS = 40;
 const body = sampleBytes(300_000);
 
-/** An app that answers without reading closes a connection with bytes in it: the reset races the answer (gunicorn#872). */
+/** A connection that is closed with bytes in it is reset, and the reset races the answer (gunicorn#872). */
 export const unreadBody: Check = {
   title: 'A body that the app leaves unread does not cost the answer',
   app: 'probe',

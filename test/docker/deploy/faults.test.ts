@@ -12,14 +12,20 @@ import { type Child, spawnUp } from './spawn-up.ts';
 const lab = ownScope();
 
 const says = (body: string) =>
-  planOf([container('app', '$SIG{TERM} = sub { exit 0 }; sleep 1 while 1'), front(server, { environment: { BODY: body } })]);
+  planOf([
+    container('app', '$SIG{TERM} = sub { exit 0 }; sleep 1 while 1'),
+    front(server, { environment: { BODY: body } }),
+  ]);
 
 /** `up` against an engine that fails at one call; what came of it. */
 async function upWith(fault: Fault | null, body: string): Promise<{ calls: string[]; error: unknown }> {
   const engine = await faultyEngine(fault);
   try {
     const docker = await connect(engine.env);
-    const error = await lab.up(says(body), { docker }).then(() => null, (caught) => caught);
+    const error = await lab.up(says(body), { docker }).then(
+      () => null,
+      (caught) => caught,
+    );
     return { calls: engine.calls, error };
   } catch (error) {
     return { calls: engine.calls, error };

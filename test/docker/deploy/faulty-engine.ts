@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { engineAddress } from '../../../src/deploy/engine-address.ts';
 
 /** What happens at one call: before the engine hears of it, or after it has done it and before its answer is passed on. */
-export type Fault = { readonly at: number; readonly when: 'before' | 'after'; readonly strike: 'cut' | (() => Promise<void>) };
+export type Fault = {
+  readonly at: number;
+  readonly when: 'before' | 'after';
+  readonly strike: 'cut' | (() => Promise<void>);
+};
 
 /** The engine behind a socket that counts calls and spoils one. */
 export interface FaultyEngine {
@@ -17,7 +21,7 @@ export interface FaultyEngine {
 
 /** Opens it; without a fault it only counts. */
 export async function faultyEngine(fault: Fault | null = null): Promise<FaultyEngine> {
-  const { socketPath } = engineAddress({}, '/nowhere');
+  const socketPath = engineAddress({}, '/nowhere').socketPath ?? '';
   const path = join(mkdtempSync(join(tmpdir(), 'stackwright-proxy-')), 'docker.sock');
   const calls: string[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -28,7 +32,7 @@ export async function faultyEngine(fault: Fault | null = null): Promise<FaultyEn
       incoming.socket.destroy();
     };
     if (hit && fault.when === 'before') return void spoil();
-    const { method, url, headers } = incoming;
+    const { method = 'GET', url = '/', headers } = incoming;
     const forward = request({ socketPath, method, path: url, headers }, (answer) => {
       if (hit) return void spoil();
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

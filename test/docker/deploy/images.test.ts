@@ -20,17 +20,27 @@ function project(text = randomBytes(6).toString('hex')): { root: string; text: s
 
 const file = (path: string, text: string) => ({ path, text, executable: false });
 
-const dockerfile = (...lines: string[]) => file('web.Dockerfile', [`FROM ${BASE}`, 'COPY app/ /srv/app/', ...lines, ''].join('\n'));
+const dockerfile = (...lines: string[]) =>
+  file('web.Dockerfile', [`FROM ${BASE}`, 'COPY app/ /srv/app/', ...lines, ''].join('\n'));
 
 const program = server.replace("$ENV{BODY} // 'hello'", '`cat /srv/app/text; ls -A /srv/app`');
 
-const image = { name: 'web', base: BASE, dockerfile: 'web.Dockerfile', context: { user: ['app'], generated: ['extra'] } };
+const image = {
+  name: 'web',
+  base: BASE,
+  dockerfile: 'web.Dockerfile',
+  context: { user: ['app'], generated: ['extra'] },
+};
 
 const plan: Plan = planOf([front(program, { image: 'web' })], { images: [image] });
 
 test('an image is built of the folder without secrets, once for the same content', async () => {
   const { root, text } = project();
-  const files = [dockerfile('COPY deploy/small/extra /srv/app/extra', 'USER 10001:10001'), file('extra', 'generated'), file('other', '')];
+  const files = [
+    dockerfile('COPY deploy/small/extra /srv/app/extra', 'USER 10001:10001'),
+    file('extra', 'generated'),
+    file('other', ''),
+  ];
   const steps: string[] = [];
   const onProgress = ({ step, state }: { step: string; state: string }) => void (state === 'done' && steps.push(step));
   const built = await lab.up(plan, { root, files, onProgress });
@@ -53,9 +63,12 @@ test('changed content is another image and replaces the container', async () => 
 test('equal builds of one process happen once', async () => {
   const { root } = project();
   const builds: string[] = [];
-  const onProgress = ({ step, state }: { step: string; state: string }) => void (state === 'started' && step === 'build web' && builds.push(step));
+  const onProgress = ({ step, state }: { step: string; state: string }) =>
+    void (state === 'started' && step === 'build web' && builds.push(step));
   const more = { root, files: [dockerfile('RUN sleep 1')], onProgress };
-  await Promise.all(['one', 'two', 'three'].map((each) => lab.up(plan, { ...more, name: `small-${each}-${process.pid}` })));
+  await Promise.all(
+    ['one', 'two', 'three'].map((each) => lab.up(plan, { ...more, name: `small-${each}-${process.pid}` })),
+  );
   expect(builds).toHaveLength(1);
 });
 
@@ -65,7 +78,9 @@ test('a build that fails tells the command and its last lines', async () => {
   const error = await lab.up(plan, { root, files }).catch((caught) => caught);
   expect(error.problems[0]).toEqual({
     kind: 'stack',
-    summary: expect.stringMatching(/^The image web cannot be built: The command '.*exit 7' returned a non-zero code: 7$/),
+    summary: expect.stringMatching(
+      /^The image web cannot be built: The command '.*exit 7' returned a non-zero code: 7$/,
+    ),
     notes: ['It failed at RUN for i in 1 2 3; do echo line $i; done; exit 7'],
     log: ['line 1', 'line 2', 'line 3'],
   });
@@ -78,14 +93,29 @@ test('an abort ends a build and leaves no container of it', async () => {
   const abort = new AbortController();
   setTimeout(() => abort.abort(new Error('enough')), 1500);
   const begin = performance.now();
-  await expect(lab.up(plan, { root, files: [dockerfile('RUN sleep 8181')], signal: abort.signal })).rejects.toThrow('enough');
+  await expect(lab.up(plan, { root, files: [dockerfile('RUN sleep 8181')], signal: abort.signal })).rejects.toThrow(
+    'enough',
+  );
   expect(performance.now() - begin).toBeLessThan(5000);
-  await expect.poll(async () => (await lab.docker.listContainers({ all: true })).filter(({ Id, Command }) => !before.includes(Id) && Command.includes('8181')), { timeout: 15_000 }).toEqual([]);
+  await expect
+    .poll(
+      async () =>
+        (await lab.docker.listContainers({ all: true })).filter(
+          ({ Id, Command }) => !before.includes(Id) && Command.includes('8181'),
+        ),
+      { timeout: 15_000 },
+    )
+    .toEqual([]);
 });
 
 test('a base image that is not here and cannot be pulled is reported with what helps', async () => {
   const unknown = { ...image, base: 'localhost:9/nothing:here' };
-  const error = await lab.up({ ...plan, images: [unknown] }, { root: project().root, files: [dockerfile()] }).catch((caught) => caught);
-  expect(error.problems[0]).toMatchObject({ kind: 'machine', summary: expect.stringMatching(/^The base image localhost:9\/nothing:here is not here/) });
+  const error = await lab
+    .up({ ...plan, images: [unknown] }, { root: project().root, files: [dockerfile()] })
+    .catch((caught) => caught);
+  expect(error.problems[0]).toMatchObject({
+    kind: 'machine',
+    summary: expect.stringMatching(/^The base image localhost:9\/nothing:here is not here/),
+  });
   expect(error.problems[0].notes[0]).toContain('npm start');
 });

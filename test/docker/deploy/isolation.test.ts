@@ -35,12 +35,15 @@ test('an edge network publishes and has no way out; an open one has', async () =
 });
 
 test('services meet on an internal network, which nothing else reaches', async () => {
-  const plan = planOf([container('app', server, { networks: ['inside'] }), front(server, { networks: ['edge', 'inside'] })], {
-    networks: [
-      { name: 'edge', kind: 'edge' },
-      { name: 'inside', kind: 'internal' },
-    ],
-  });
+  const plan = planOf(
+    [container('app', server, { networks: ['inside'] }), front(server, { networks: ['edge', 'inside'] })],
+    {
+      networks: [
+        { name: 'edge', kind: 'edge' },
+        { name: 'inside', kind: 'internal' },
+      ],
+    },
+  );
   const { engine } = await lab.up(plan);
   expect((await engine.exec('web', dial('app:8080'))).output).toBe('connected\n');
   expect((await engine.exec('app', dial(await outside()))).output).toMatch(/^refused/);
@@ -64,14 +67,21 @@ test('an external network is joined, and left alone', async () => {
     const { engine } = await lab.up(plan);
     expect(Object.keys((await engine.inspect('web')).addresses)).toContain(`${name}-external`);
   } finally {
-    const { containers } = { containers: await lab.docker.listContainers({ filters: { network: [`${name}-external`] } }) };
+    const { containers } = {
+      containers: await lab.docker.listContainers({ filters: { network: [`${name}-external`] } }),
+    };
     await Promise.all(containers.map(({ Id }) => lab.docker.getContainer(Id).remove({ force: true })));
     await external.remove();
   }
 });
 
 test('an external network that does not exist is reported', async () => {
-  const plan = planOf([front()], { networks: [{ name: 'edge', kind: 'edge' }, { name: 'nowhere', kind: 'external' }] });
+  const plan = planOf([front()], {
+    networks: [
+      { name: 'edge', kind: 'edge' },
+      { name: 'nowhere', kind: 'external' },
+    ],
+  });
   await expect(lab.up(plan)).rejects.toThrow('The network nowhere does not exist.');
   expect(await lab.left()).toEqual([]);
 });
@@ -87,11 +97,20 @@ test('two users of one group meet at a socket in memory', async () => {
   const connect = `use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => '/run/app/s') or die $!; print <$s>`;
   expect((await engine.exec('web', ['perl', '-e', connect])).output).toBe('hello from 10001\n');
   expect((await engine.exec('web', ['stat', '-f', '-c', '%T', '/run/app'])).output).toBe('tmpfs\n');
-  expect((await engine.exec('web', ['stat', '-c', '%a %u:%g', '/run/app', '/run/app/s'])).output).toBe('750 10001:10001\n660 10001:10001\n');
+  expect((await engine.exec('web', ['stat', '-c', '%a %u:%g', '/run/app', '/run/app/s'])).output).toBe(
+    '750 10001:10001\n660 10001:10001\n',
+  );
 });
 
 test('the limits of a plan are the limits of its container', async () => {
-  const tmpfs = { type: 'tmpfs', target: '/run/stack', sizeBytes: 2 ** 20, uid: 10001, gid: 10001, mode: '0700' } as const;
+  const tmpfs = {
+    type: 'tmpfs',
+    target: '/run/stack',
+    sizeBytes: 2 ** 20,
+    uid: 10001,
+    gid: 10001,
+    mode: '0700',
+  } as const;
   const sysctls = { 'net.core.somaxconn': '511' };
   const { engine } = await lab.up(planOf([front(server, { mounts: [tmpfs], cpus: 0.5, init: true, sysctls })]));
   const { HostConfig, Config } = await lab.docker.getContainer(`${name}-web-1`).inspect();
@@ -111,26 +130,11 @@ test('the limits of a plan are the limits of its container', async () => {
   const shell = async (line: string) => (await engine.exec('web', ['sh', '-c', line])).output.trim();
   expect(await shell('touch /etc/x')).toContain('Read-only file system');
   expect(await shell('cat /proc/sys/net/core/somaxconn')).toBe('511');
-  expect(await shell('grep -E "CapBnd|NoNewPrivs" /proc/self/status | tr "\\t" " "')).toBe('CapBnd: 0000000000000000\nNoNewPrivs: 1');
-  expect(await shell('grep /run/stack /proc/mounts')).toMatch(/nosuid,nodev,noexec.*size=1024k,mode=700,uid=10001,gid=10001/);
+  expect(await shell('grep -E "CapBnd|NoNewPrivs" /proc/self/status | tr "\\t" " "')).toBe(
+    'CapBnd: 0000000000000000\nNoNewPrivs: 1',
+  );
+  expect(await shell('grep /run/stack /proc/mounts')).toMatch(
+    /nosuid,nodev,noexec.*size=1024k,mode=700,uid=10001,gid=10001/,
+  );
   expect(await shell('ulimit -n; cat /proc/1/comm')).toMatch(/^1024\n(docker-init|tini)$/);
-});
-
-test('Compose finds the containers, the network and the volumes by their labels', async () => {
-  const volumes = [{ name: 'data', kind: 'data' }] as const;
-  const { options } = await lab.up(planOf([front()], { volumes }));
-  const { Config } = await lab.docker.getContainer(`${name}-web-1`).inspect();
-  expect(Config.Labels).toMatchObject({
-    'com.docker.compose.project': name,
-    'com.docker.compose.service': 'web',
-    'com.docker.compose.container-number': '1',
-    'com.docker.compose.oneoff': 'False',
-    'com.docker.compose.config-hash': Config.Labels['stackwright.spec'],
-    'com.docker.compose.project.working_dir': `${options.root}/deploy/small`,
-    'com.docker.compose.project.config_files': `${options.root}/deploy/small/compose.yaml`,
-  });
-  const network = await lab.docker.getNetwork(`${name}_edge`).inspect();
-  expect(network.Labels).toMatchObject({ 'com.docker.compose.project': name, 'com.docker.compose.network': 'edge' });
-  const volume = await lab.docker.getVolume(`${name}_data`).inspect();
-  expect(volume.Labels).toMatchObject({ 'com.docker.compose.project': name, 'com.docker.compose.volume': 'data' });
 });

@@ -14,7 +14,10 @@ const release = (program: string): ContainerPlan =>
 
 /** A stack whose front door shows what its release has written. */
 const planWith = (program: string) =>
-  planOf([release(program), front(server.replace("$ENV{BODY} // 'hello'", '`cat /srv/static/log`'), { mounts, dependsOn })], { volumes });
+  planOf(
+    [release(program), front(server.replace("$ENV{BODY} // 'hello'", '`cat /srv/static/log`'), { mounts, dependsOn })],
+    { volumes },
+  );
 
 const write = (text: string) => `open my $file, '>>', '/srv/static/log' or die $!; print $file '${text}'`;
 
@@ -59,7 +62,8 @@ test('when it fails on a running stack, that runs on', async () => {
 
 test('an abort while it runs leaves nothing', async () => {
   const abort = new AbortController();
-  const onProgress = ({ step }: { step: string }) => void (step === 'release' && setTimeout(() => abort.abort(new Error('enough')), 700));
+  const onProgress = ({ step }: { step: string }) =>
+    void (step === 'release' && setTimeout(() => abort.abort(new Error('enough')), 700));
   const begin = performance.now();
   await expect(lab.up(planWith('sleep 60'), { signal: abort.signal, onProgress })).rejects.toThrow('enough');
   expect(performance.now() - begin).toBeLessThan(5000);

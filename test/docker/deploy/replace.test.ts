@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { bodyOf, ownScope } from './own-scope.ts';
@@ -9,7 +10,8 @@ const { name } = optionsOf();
 const says = (body: string, more: object = {}) => front(server, { environment: { BODY: body }, ...more });
 
 /** A worker on no port, so that only its own spec decides whether it is replaced. */
-const worker = (label: string) => container('app', '$SIG{TERM} = sub { exit 0 }; sleep 1 while 1', { labels: { label } });
+const worker = (label: string) =>
+  container('app', '$SIG{TERM} = sub { exit 0 }; sleep 1 while 1', { labels: { label } });
 
 async function idOf(service: string): Promise<string> {
   return (await lab.docker.getContainer(`${name}-${service}-1`).inspect()).Id;
@@ -66,7 +68,9 @@ test('a container that was stopped is replaced', async () => {
 test('a replacement that fails puts the former stack back', async () => {
   const first = await lab.up(planOf([worker('a'), says('one')]));
   const before = [await lab.left(), await idOf('app'), await idOf('web')];
-  await expect(lab.up(planOf([worker('b'), front('die "wrong entry\n"')]))).rejects.toThrow('web ended with exit code 255');
+  await expect(lab.up(planOf([worker('b'), front('die "wrong entry\n"')]))).rejects.toThrow(
+    'web ended with exit code 255',
+  );
   expect([await lab.left(), await idOf('app'), await idOf('web')]).toEqual(before);
   await pause(300);
   expect(await bodyOf(first)).toBe('one');
@@ -104,4 +108,19 @@ test('a network that is to be another is refused, and nothing is harmed', async 
   const plan = planOf([says('two')], { networks: [{ name: 'edge', kind: 'open' }] });
   await expect(lab.up(plan)).rejects.toThrow(`The network ${name}_edge is there, as edge, and is to be open.`);
   expect(await bodyOf(first)).toBe('one');
+});
+
+test('a mounted file that changed replaces its container', async () => {
+  const { root } = optionsOf();
+  writeFileSync(`${root}/certificate.pem`, 'old');
+  const mounts = [{ type: 'bind', source: 'certificate.pem', target: '/run/certificate.pem' }] as const;
+  const program = server.replace("$ENV{BODY} // 'hello'", '`cat /run/certificate.pem`');
+  const first = await lab.up(planOf([front(program, { mounts })]), { root });
+  expect(await bodyOf(first)).toBe('old');
+  expect((await lab.up(planOf([front(program, { mounts })]), { root })).changes[0]?.did).toBe('kept');
+  writeFileSync(`${root}/certificate.pem`, 'new');
+  const second = await lab.up(planOf([front(program, { mounts })]), { root });
+  expect([await bodyOf(second), second.changes[0]?.did]).toEqual(['new', 'replaced']);
+  const missing = planOf([front(program, { mounts: [{ ...mounts[0], source: 'other.pem' }] })]);
+  await expect(lab.up(missing, { root })).rejects.toThrow('other.pem does not exist.');
 });

@@ -23,7 +23,9 @@ export interface Child {
 export async function spawnUp(plan: Plan, options: RunOptions, env: Record<string, string> = {}): Promise<Child> {
   const entryPoints = [`${root}test/docker/deploy/up-child.ts`];
   await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
-  const child = spawn(process.execPath, [outfile, JSON.stringify({ plan, options })], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [outfile, JSON.stringify({ plan, options })], {
+    env: { ...process.env, ...env },
+  });
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
   const said = async (line: string) => {

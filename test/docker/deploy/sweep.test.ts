@@ -17,7 +17,12 @@ const slow = planOf(
     container('app', server),
     front(server, { environment: { DELAY: '60' }, mounts: [data] }),
   ],
-  { volumes: [{ name: 'data', kind: 'data' }, { name: 'sockets', kind: 'sockets' }] },
+  {
+    volumes: [
+      { name: 'data', kind: 'data' },
+      { name: 'sockets', kind: 'sockets' },
+    ],
+  },
 );
 
 for (const at of ['network edge done', 'release started', 'start web started', 'ready started']) {

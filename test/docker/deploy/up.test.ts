@@ -16,7 +16,12 @@ test('a stack answers when up returns, and down leaves nothing', async () => {
   expect(deployment.seconds).toBeGreaterThan(1);
   expect(deployment.changes).toEqual([{ service: 'web', did: 'created' }]);
   const [stack] = await list({ docker: lab.docker, scope: lab.scope });
-  expect(stack).toMatchObject({ name, url: deployment.url, committed: true, services: [{ service: 'web', state: 'running' }] });
+  expect(stack).toMatchObject({
+    name,
+    url: deployment.url,
+    committed: true,
+    services: [{ service: 'web', state: 'running' }],
+  });
   const removed = await down({ docker: lab.docker, scope: lab.scope, name, volumes: false });
   expect(removed).toEqual([{ name, removed: [`${name}-web-1`, `${name}_edge`] }]);
   expect(await lab.left()).toEqual([]);
@@ -48,7 +53,11 @@ test('a container that ends at once ends the wait at once', async () => {
 test('a front door that answers otherwise is reported with what it said', async () => {
   const plan = planOf([front(server, { environment: { STATUS: '503' } })]);
   const error = await lab.up(plan, { readyMs: 1500 }).catch((caught) => caught);
-  expect(error.problems[0]).toMatchObject({ kind: 'stack', notes: ['At the end: it answers 503.'], log: ['web  listening'] });
+  expect(error.problems[0]).toMatchObject({
+    kind: 'stack',
+    notes: ['At the end: it answers 503.'],
+    log: ['web  listening'],
+  });
   expect(await lab.left()).toEqual([]);
 });
 
