@@ -97,9 +97,8 @@ async function walk(at: Location, path: string, folder: string): Promise<Context
 
 async function link(at: Location, path: string): Promise<ContextEntry> {
   const target = await readlink(at.path);
-  const folder = await realpath(dirname(at.path));
-  const real = await realpath(at.path).catch(() => join(folder, target));
-  if (isAbsolute(target) || leaves(at.root, join(folder, target)) || leaves(at.root, real)) {
+  const real = await realpath(at.path).catch(async () => join(await realpath(dirname(at.path)), target));
+  if (isAbsolute(target) || leaves(at.root, real)) {
     throw refused(
       `${path} is a symbolic link to ${target}, which leads out of the folder.`,
       'Only what is in the folder gets into an image: copy it there, or make the link relative.',

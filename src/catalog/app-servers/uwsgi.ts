@@ -62,6 +62,8 @@ function view(stack: Stack) {
     option: options[stack.protocol.id] ?? 'socket',
     address: dial(stack.listening),
     unix: stack.transport === 'unix',
+    // With FastCGI, 2.0.28 gives up on a record that arrives in parts when it reads ahead (core/reader.c).
+    readAhead: stack.protocol.id !== 'fastcgi',
     bufferBytes: settings.headerBytes,
     workerMegabytes: Math.max(48, Math.floor((settings.split.app.memoryBytes * 0.9) / 2 ** 20 / workers)),
     pathFromScriptName: stack.link.path === 'script-name',

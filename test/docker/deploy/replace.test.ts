@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { freePort } from '../../../src/deploy/free-port.ts';
 import { bodyOf, ownScope } from './own-scope.ts';
 import { container, front, optionsOf, planOf, server } from './small-plan.ts';
 
@@ -58,9 +59,10 @@ test('a service that the plan no longer has goes', async () => {
 });
 
 test('a container that was stopped is replaced', async () => {
-  const first = await lab.up(planOf([says('one')]));
+  const port = await freePort('127.0.0.1');
+  const first = await lab.up(planOf([says('one')]), { port });
   await first.engine.stop('web');
-  const second = await lab.up(planOf([says('one')]));
+  const second = await lab.up(planOf([says('one')]), { port });
   expect(second.changes).toEqual([{ service: 'web', did: 'replaced' }]);
   expect(await bodyOf(second)).toBe('one');
 });

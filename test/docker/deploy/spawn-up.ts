@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,8 @@ import type { RunOptions } from '../../../src/model/run-options.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const outfile = `${root}node_modules/.cache/stackwright-test/up-child-${process.pid}.mjs`;
+
+process.once('exit', () => rmSync(outfile, { force: true }));
 
 /** An `up` in a process of its own, which a test can kill. */
 export interface Child {
