@@ -83,7 +83,7 @@ function mounts(stack: Stack, part: Tier): MountPlan[] {
   const apart = stack.placement === 'separate' && stack.web.stands;
   const temporary = part.hasWeb ? temporaryBytes(stack) : 2 ** 20;
   return [
-    { ...owner, target: '/tmp', sizeBytes: 64 * 2 ** 20, mode: '0700' },
+    { ...owner, target: '/tmp', sizeBytes: temporaryBytes(stack), mode: '0700' },
     { ...owner, target: '/run/stack', sizeBytes: temporary, mode: '0700' },
     ...(stack.transport === 'unix' && !apart ? [{ ...owner, target: '/run/app', sizeBytes: 2 ** 20, mode: '0750' }] : []),
     ...(stack.transport === 'unix' && apart ? [{ type: 'volume', volume: 'sockets', target: '/run/app', readOnly: false } as const] : []),

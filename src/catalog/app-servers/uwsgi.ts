@@ -1,5 +1,6 @@
 import { dial } from '../../lib/dial.ts';
 import type { AppServer, EndpointRecord, ServerMode } from '../../model/component.ts';
+import type { FilePlan } from '../../model/plan.ts';
 import type { Stack } from '../../model/stack.ts';
 
 /** The ini option that listens for each protocol. */
@@ -37,7 +38,7 @@ export const uwsgi: AppServer = {
   workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }),
   contribute: (stack) => ({
     packages: ['uwsgi-core', 'uwsgi-plugin-python3'],
-    files: [{ path: 'uwsgi.ini', template: 'uwsgi/uwsgi.ini', format: 'uwsgi-ini', view: view(stack) }],
+    files: [{ path: 'uwsgi.ini', template: 'uwsgi/uwsgi.ini', format: 'uwsgi-ini', view: view(stack) }, ...bufferedApp(stack)],
     process: { name: 'app', argv: ['uwsgi', '--ini', '/etc/stack/uwsgi.ini'], stopSignal: 'SIGTERM', needsInit: false },
   }),
   limits: [
@@ -48,6 +49,16 @@ export const uwsgi: AppServer = {
     },
   ],
 };
+
+/** With FastCGI, 2.0.28 gives up on a record that arrives in parts when it reads ahead (core/reader.c), so Python reads the body. */
+function readsInPython(stack: Stack): boolean {
+  return stack.protocol.id === 'fastcgi';
+}
+
+function bufferedApp(stack: Stack): FilePlan[] {
+  if (!readsInPython(stack)) return [];
+  return [{ path: 'buffered.py', template: 'uwsgi/buffered.py', format: 'python', view: { ...stack.entry } }];
+}
 
 function view(stack: Stack) {
   const { settings, workers } = stack;
@@ -62,8 +73,7 @@ function view(stack: Stack) {
     option: options[stack.protocol.id] ?? 'socket',
     address: dial(stack.listening),
     unix: stack.transport === 'unix',
-    // With FastCGI, 2.0.28 gives up on a record that arrives in parts when it reads ahead (core/reader.c).
-    readAhead: stack.protocol.id !== 'fastcgi',
+    buffered: readsInPython(stack),
     bufferBytes: settings.headerBytes,
     workerMegabytes: Math.max(48, Math.floor((settings.split.app.memoryBytes * 0.9) / 2 ** 20 / workers)),
     pathFromScriptName: stack.link.path === 'script-name',
