@@ -38,7 +38,7 @@ export async function buildImage(run: Run, image: ImagePlan): Promise<Image> {
   const entries = await contextEntries({ image, folder: plan.folder, files, options });
   const dockerfile = posix.join(plan.folder, image.dockerfile);
   const digest = createHash('sha256').update(`${base} ${dockerfile}\n`);
-  await pipeline(contextTar(entries), digest);
+  await pipeline(contextTar(entries, { times: false }), digest);
   const tag = `stackwright/${image.name}:${digest.digest('hex').slice(0, 12)}`;
   const turn = (underWay.get(tag) ?? Promise.resolve())
     .catch(() => {})
@@ -61,7 +61,10 @@ async function send(run: Run, image: ImagePlan, { tag, dockerfile, entries }: Bu
   const labels = { [LABEL.managed]: 'true', [LABEL.scope]: run.options.scope };
   const options = { t: tag, dockerfile, labels, rm: true, forcerm: true, abortSignal: wait.signal };
   try {
-    const output = await run.docker.buildImage(contextTar(entries) as unknown as NodeJS.ReadableStream, options);
+    const output = await run.docker.buildImage(
+      contextTar(entries, { times: true }) as unknown as NodeJS.ReadableStream,
+      options,
+    );
     await watch(output, image.name, wait.heard);
   } catch (error) {
     run.signal.throwIfAborted();

@@ -15,6 +15,8 @@ export type ContextEntry =
       readonly source: string;
       readonly size: number;
       readonly executable: boolean;
+      /** When the user last changed it. */
+      readonly modified: Date;
     }
   | { readonly path: string; readonly type: 'generated'; readonly text: string; readonly executable: boolean };
 
@@ -85,7 +87,16 @@ async function walk(at: Location, path: string, folder: string): Promise<Context
   });
   if (stat.isSymbolicLink()) return [await link(at, path)];
   if (stat.isFile())
-    return [{ path, type: 'file', source: at.path, size: stat.size, executable: (stat.mode & 0o100) !== 0 }];
+    return [
+      {
+        path,
+        type: 'file',
+        source: at.path,
+        size: stat.size,
+        executable: (stat.mode & 0o100) !== 0,
+        modified: stat.mtime,
+      },
+    ];
   // A socket or a pipe that a running app left behind is no part of it.
   if (!stat.isDirectory()) return [];
   const names = (await readdir(at.path)).filter((name) => !isIgnored(name) && posix.join(path, name) !== folder);

@@ -3,20 +3,24 @@ import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
 import type { ContextEntry } from './context-entries.ts';
 
-/** Writes entries as a tar that is the same bytes for the same content: no times, owners or umask. */
-export function contextTar(entries: readonly ContextEntry[]): Pack {
+/**
+ * Writes entries as a tar without owners or umask. Without times it is the same bytes for the same content; with them
+ * the user's files keep their own, because web servers make Last-Modified and ETag of them.
+ */
+export function contextTar(entries: readonly ContextEntry[], { times }: { readonly times: boolean }): Pack {
   const tar = pack();
-  writeAll(tar, entries).catch((error) => tar.destroy(error));
+  writeAll(tar, entries, times).catch((error) => tar.destroy(error));
   return tar;
 }
 
-async function writeAll(tar: Pack, entries: readonly ContextEntry[]): Promise<void> {
-  for (const entry of entries) await write(tar, entry);
+async function writeAll(tar: Pack, entries: readonly ContextEntry[], times: boolean): Promise<void> {
+  for (const entry of entries) await write(tar, entry, times);
   tar.finalize();
 }
 
-function write(tar: Pack, entry: ContextEntry): Promise<void> {
-  const header = { name: entry.path, mtime: new Date(0), uid: 0, gid: 0 };
+function write(tar: Pack, entry: ContextEntry, times: boolean): Promise<void> {
+  const mtime = times && entry.type === 'file' ? entry.modified : new Date(0);
+  const header = { name: entry.path, mtime, uid: 0, gid: 0 };
   if (entry.type === 'file') {
     const sink = tar.entry({ ...header, mode: fileMode(entry), size: entry.size });
     return pipeline(createReadStream(entry.source), sink);

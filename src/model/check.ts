@@ -83,7 +83,12 @@ export interface Observation {
   readonly title: string;
   readonly app: 'own' | 'probe';
   readonly outcome:
-    | { readonly kind: 'seen'; readonly seen: Seen; readonly expected: Readonly<Record<string, Demand>>; readonly limit: string | null }
+    | {
+        readonly kind: 'seen';
+        readonly seen: Seen;
+        readonly expected: Readonly<Record<string, Demand>>;
+        readonly limit: string | null;
+      }
     | { readonly kind: 'inapplicable'; readonly reason: string }
     | { readonly kind: 'skipped'; readonly reason: string }
     | { readonly kind: 'broken'; readonly error: string };

@@ -95,7 +95,9 @@ export interface Supervisor extends Entry {
   readonly kind: 'supervisor';
   readonly mode: Mode;
   /** Given all processes of a shared container; null when every process is its container's own. */
-  readonly contribute: ((stack: Stack, processes: readonly ProcessPlan[]) => Contribution & { readonly entrypoint: readonly string[] }) | null;
+  readonly contribute:
+    | ((stack: Stack, processes: readonly ProcessPlan[]) => Contribution & { readonly entrypoint: readonly string[] })
+    | null;
 }
 
 export interface Framework extends Entry {

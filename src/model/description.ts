@@ -29,7 +29,9 @@ export function short<T extends z.core.$ZodType>(key: string, schema: T) {
 /** The short forms, by their schema: what the JSON Schema generator must spell as "text, or this object". */
 export const shorthands = new Map<z.core.$ZodType, { key: string; schema: z.core.$ZodType }>();
 
-const status = z.int('a status is a number').check(z.minimum(100, 'a status is 100 to 599'), z.maximum(599, 'a status is 100 to 599'));
+const status = z
+  .int('a status is a number')
+  .check(z.minimum(100, 'a status is 100 to 599'), z.maximum(599, 'a status is 100 to 599'));
 const methods = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'] as const;
 const request = Object.fromEntries(methods.map((method) => [method, z.optional(RequestTarget)])) as Record<
   (typeof methods)[number],
@@ -42,10 +44,17 @@ export const CheckRequest = z
     ...request,
     status: z._default(status, 200),
     contains: z.optional(z.string()),
-    headers: z.optional(z.record(z.string().check(z.regex(/^[A-Za-z0-9-]+$/, 'a header name has letters, digits and dashes')), Word)),
+    headers: z.optional(
+      z.record(z.string().check(z.regex(/^[A-Za-z0-9-]+$/, 'a header name has letters, digits and dashes')), Word),
+    ),
     body: z.optional(z.string()),
   })
-  .check(z.refine((check) => methods.filter((method) => check[method] !== undefined).length === 1, 'a check has exactly one request, such as get: /'));
+  .check(
+    z.refine(
+      (check) => methods.filter((method) => check[method] !== undefined).length === 1,
+      'a check has exactly one request, such as get: /',
+    ),
+  );
 
 const Health = short('path', z.strictObject({ path: RequestTarget, status: z._default(status, 200) }));
 
@@ -57,10 +66,12 @@ const Static = z.union(
 
 /** A command as words, or as one line without quotes or shell syntax, split at its spaces. */
 const Command = z.pipe(
-  z.transform((value: unknown) => (typeof value === 'string' && !/["'`\\\\$;&|<>()]/.test(value) ? value.trim().split(/\s+/) : value)),
-  z.array(Word, 'a command is a list of words, or a line without quotes and shell syntax').check(
-    z.minLength(1, 'a command has at least one word'),
+  z.transform((value: unknown) =>
+    typeof value === 'string' && !/["'`\\\\$;&|<>()]/.test(value) ? value.trim().split(/\s+/) : value,
   ),
+  z
+    .array(Word, 'a command is a list of words, or a line without quotes and shell syntax')
+    .check(z.minLength(1, 'a command has at least one word')),
 );
 
 const App = z.strictObject({
@@ -92,7 +103,11 @@ export const Description = z.strictObject({
     z.strictObject({
       name: z.string(),
       worker: z.optional(z.string()),
-      threads: z.optional(z.int('threads is a whole number').check(z.minimum(1, 'threads is 1 to 512'), z.maximum(512, 'threads is 1 to 512'))),
+      threads: z.optional(
+        z
+          .int('threads is a whole number')
+          .check(z.minimum(1, 'threads is 1 to 512'), z.maximum(512, 'threads is 1 to 512')),
+      ),
     }),
   ),
   workers: z._default(
@@ -113,13 +128,23 @@ export const Description = z.strictObject({
   networks: z._default(z.array(text()), []),
   limits: z._default(
     z.strictObject({
-      cpus: z.optional(z.number('cpus is a number').check(z.minimum(0.1, 'cpus is at least 0.1'), z.maximum(256, 'cpus is at most 256'))),
+      cpus: z.optional(
+        z
+          .number('cpus is a number')
+          .check(z.minimum(0.1, 'cpus is at least 0.1'), z.maximum(256, 'cpus is at most 256')),
+      ),
       memory: z.optional(Size),
     }),
     {},
   ),
   timeouts: z._default(
-    z.strictObject({ request: z.optional(Duration), stop: z.optional(Duration), keepalive: z.optional(Duration), header: z.optional(Duration), body: z.optional(Duration) }),
+    z.strictObject({
+      request: z.optional(Duration),
+      stop: z.optional(Duration),
+      keepalive: z.optional(Duration),
+      header: z.optional(Duration),
+      body: z.optional(Duration),
+    }),
     {},
   ),
   body: z.optional(Size),
@@ -128,7 +153,9 @@ export const Description = z.strictObject({
 });
 
 function text() {
-  return z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/, 'a network name has letters, digits, _ . and -'));
+  return z
+    .string()
+    .check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/, 'a network name has letters, digits, _ . and -'));
 }
 
 export type Description = z.infer<typeof Description>;

@@ -83,7 +83,10 @@ export interface ContainerPlan {
   readonly cpus: number | null;
   readonly pids: number;
   readonly openFiles: number;
-  readonly dependsOn: readonly { readonly service: string; readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully' }[];
+  readonly dependsOn: readonly {
+    readonly service: string;
+    readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully';
+  }[];
   /** False: the image's health check is switched off (a release container, a probe that has none). */
   readonly healthcheck: boolean;
   readonly labels: Readonly<Record<string, string>>;
@@ -91,7 +94,14 @@ export interface ContainerPlan {
 
 export type MountPlan =
   | { readonly type: 'volume'; readonly volume: string; readonly target: string; readonly readOnly: boolean }
-  | { readonly type: 'tmpfs'; readonly target: string; readonly sizeBytes: number; readonly uid: number; readonly gid: number; readonly mode: string }
+  | {
+      readonly type: 'tmpfs';
+      readonly target: string;
+      readonly sizeBytes: number;
+      readonly uid: number;
+      readonly gid: number;
+      readonly mode: string;
+    }
   /** A file of the description's folder, mounted read-only (a certificate). */
   | { readonly type: 'bind'; readonly source: string; readonly target: string };
 

@@ -27,8 +27,18 @@ export interface Finding {
  * `machine`: Docker, the disk, a port (exit 3).
  */
 export type Problem =
-  | { readonly kind: 'description'; readonly summary: string; readonly places: readonly Place[]; readonly notes: readonly string[] }
-  | { readonly kind: 'stack'; readonly summary: string; readonly notes: readonly string[]; readonly log: readonly string[] }
+  | {
+      readonly kind: 'description';
+      readonly summary: string;
+      readonly places: readonly Place[];
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: 'stack';
+      readonly summary: string;
+      readonly notes: readonly string[];
+      readonly log: readonly string[];
+    }
   | { readonly kind: 'machine'; readonly summary: string; readonly notes: readonly string[] };
 
 /** Exit status of a command that ends with these problems: the most basic cause wins. */
@@ -55,6 +65,10 @@ export function machineProblem(summary: string, notes: readonly string[] = [], c
 }
 
 /** A stack that was started and does not do its work, with its last log lines, ready to throw. */
-export function stackProblem(summary: string, notes: readonly string[] = [], log: readonly string[] = []): ProblemError {
+export function stackProblem(
+  summary: string,
+  notes: readonly string[] = [],
+  log: readonly string[] = [],
+): ProblemError {
   return new ProblemError([{ kind: 'stack', summary, notes, log }]);
 }

@@ -24,7 +24,9 @@ export const HostName = text(
 export const UrlPrefix = text(
   /^\/([A-Za-z0-9._~-]+\/)+$/,
   'a URL prefix starts and ends with a slash and has plain segments (/static/)',
-).check(z.refine((value) => !value.split('/').some((part) => part === '.' || part === '..'), 'a URL prefix has no . or ..'));
+).check(
+  z.refine((value) => !value.split('/').some((part) => part === '.' || part === '..'), 'a URL prefix has no . or ..'),
+);
 
 /** A request target of a check: path and query as they go over the wire. */
 export const RequestTarget = text(
@@ -39,7 +41,10 @@ export const RelativePath = z.pipe(
   z.string(),
   z.pipe(
     z.transform((value: string) => value.replace(/^\.\//, '').replace(/\/$/, '') || '.'),
-    text(plainPath, 'a path is relative to the description, below its folder, in letters, digits, . _ @ + - and /').check(
+    text(
+      plainPath,
+      'a path is relative to the description, below its folder, in letters, digits, . _ @ + - and /',
+    ).check(
       z.refine((value) => !value.split('/').includes('..'), 'a path may not leave the folder of the description'),
       z.refine((value) => !value.startsWith('-'), 'a path may not start with a dash'),
     ),
@@ -72,7 +77,10 @@ export const EnvValue = z.pipe(
 );
 
 /** A Debian binary package, as `apt-get install` takes it. */
-export const PackageName = text(/^[a-z0-9][a-z0-9+.-]+$/, 'a Debian package name has lowercase letters, digits, + . and -');
+export const PackageName = text(
+  /^[a-z0-9][a-z0-9+.-]+$/,
+  'a Debian package name has lowercase letters, digits, + . and -',
+);
 
 /** One word of a command: printable text on one line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a command's word is refused when it holds one
@@ -91,7 +99,9 @@ export const Address = text(
 );
 
 /** A TCP port to publish; 0 lets the engine choose a free one. */
-export const Port = z.int('a port is a whole number').check(z.minimum(0, 'a port is 0 to 65535'), z.maximum(65535, 'a port is 0 to 65535'));
+export const Port = z
+  .int('a port is a whole number')
+  .check(z.minimum(0, 'a port is 0 to 65535'), z.maximum(65535, 'a port is 0 to 65535'));
 
 const sizes = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
 
@@ -117,9 +127,8 @@ export const Duration = z.pipe(
       const match = /^(\d{1,6})([smh]?)$/.exec(String(value));
       return match ? Number(match[1]) * seconds[(match[2] || 's') as keyof typeof seconds] : Number.NaN;
     }),
-    z.int('a duration is whole seconds, or a number with s, m or h (30s)').check(
-      z.minimum(1, 'a duration is at least 1s'),
-      z.maximum(86400, 'a duration is at most 24h'),
-    ),
+    z
+      .int('a duration is whole seconds, or a number with s, m or h (30s)')
+      .check(z.minimum(1, 'a duration is at least 1s'), z.maximum(86400, 'a duration is at most 24h')),
   ),
 );

@@ -16,7 +16,9 @@ export async function render(request: {
   const { stack, root } = await settleFile(request.file, inside);
   const folder = join(root, stack.folder);
   const { files } = filesOf(stack);
-  const difference = request.check ? await compareFolder(folder, files) : await writeFolder(folder, files, { force: request.force ?? false });
+  const difference = request.check
+    ? await compareFolder(folder, files)
+    : await writeFolder(folder, files, { force: request.force ?? false });
   return { folder, ...difference };
 }
 
@@ -32,7 +34,9 @@ async function insideOf(file: string, out: string): Promise<string> {
       kind: 'description',
       summary: `${out} does not lie below ${root}`,
       places: [],
-      notes: ['The build context is the folder of the description, so the rendered folder must be inside it: --out deploy, for instance.'],
+      notes: [
+        'The build context is the folder of the description, so the rendered folder must be inside it: --out deploy, for instance.',
+      ],
     },
   ]);
 }

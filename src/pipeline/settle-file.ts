@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { catalog } from '../catalog/index.ts';
 import { type Problem, ProblemError } from '../model/problem.ts';
 import type { Stack } from '../model/stack.ts';
@@ -24,16 +23,12 @@ export function defaultFolder(name: string): string {
 /** Text → Stack, or a ProblemError with everything that is wrong. */
 export async function settleFile(file: string, folder?: string): Promise<Settled> {
   const { source, description, findings } = await readDescription(file);
-  const placed = (list: readonly (typeof findings)[number][]): Problem[] => list.map((finding) => findingProblem(finding, source));
+  const placed = (list: readonly (typeof findings)[number][]): Problem[] =>
+    list.map((finding) => findingProblem(finding, source));
   if (description === null) throw new ProblemError(placed(findings));
   const resolution = resolve(description, catalog, folder ?? defaultFolder(description.name));
   const settled = resolution.choices ? settle(resolution.choices) : { stack: null, findings: [] };
   const all = [...findings, ...resolution.findings, ...settled.findings];
   if (all.length > 0 || settled.stack === null) throw new ProblemError(placed(all));
   return { file, root: source.root, stack: settled.stack, notes: resolution.notes };
-}
-
-/** What to call a description in a heading: its folder and file name. */
-export function shortName(file: string): string {
-  return basename(file);
 }

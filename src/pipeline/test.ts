@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { catalog } from '../catalog/index.ts';
 import { connect } from '../deploy/connect.ts';
 import { down } from '../deploy/down.ts';
@@ -19,6 +19,9 @@ import { filesOf } from './files-of.ts';
 import { limitsOf } from './limits-of.ts';
 import { probeOf } from './probe-of.ts';
 import { type Settled, settleFile } from './settle-file.ts';
+
+/** All tests share it, so that a later one sweeps what a killed one left; names carry the process and never clash. */
+const scope = 'test';
 
 /** What to test and how to follow it. */
 export interface TestRequest {
@@ -43,7 +46,18 @@ export async function test(request: TestRequest): Promise<Report> {
 
 async function testFile(file: string, request: TestRequest): Promise<StackReport> {
   const started = performance.now();
-  const settled = await settleFile(file);
+  const settled = await settleFile(file).catch(problemsOf);
+  if (!('stack' in settled)) {
+    const { problems } = settled;
+    return judge([], {
+      name: basename(file),
+      file,
+      topology: '',
+      problems,
+      seconds: elapsed(started),
+      upSeconds: null,
+    });
+  }
   const observations: Observation[] = [];
   const problems: Problem[] = [];
   let upSeconds: number | null = null;
@@ -54,14 +68,22 @@ async function testFile(file: string, request: TestRequest): Promise<StackReport
       observations.push(...seen.observations);
       upSeconds ??= seen.upSeconds;
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
+      problems.push(...problemsOf(error).problems);
     }
     if (request.signal?.aborted) break;
   }
   const { stack } = settled;
-  const seconds = (performance.now() - started) / 1000;
-  return judge(observations, { name: stack.name, file, topology: describe(stack).topology, problems, seconds, upSeconds });
+  const { topology } = describe(stack);
+  return judge(observations, { name: stack.name, file, topology, problems, seconds: elapsed(started), upSeconds });
+}
+
+function problemsOf(error: unknown): { problems: readonly Problem[] } {
+  if (error instanceof ProblemError) return { problems: error.problems };
+  throw error;
+}
+
+function elapsed(started: number): number {
+  return (performance.now() - started) / 1000;
 }
 
 /** Starts the stack with one of the two apps, makes the observations that concern it, and takes it down. */
@@ -75,11 +97,19 @@ async function session(
   if (!Object.values(checks).some((check) => check.app === app)) return { observations: [], upSeconds: 0 };
   const docker = await connect();
   const { plan, files } = filesOf(stack);
-  const scope = `test-${process.pid}`;
   const name = `${stack.name}-${app === 'own' ? 'test' : 'probe'}-${process.pid}`;
   const appFolder = app === 'own' ? null : probeFolder(stack.interface);
   const appPath = stack.description.app.path;
-  const options = { name, scope, root, appFolder, appPath, port: 0, tlsPort: 0, throwAway: !(request.keep && app === 'own') };
+  const options = {
+    name,
+    scope,
+    root,
+    appFolder,
+    appPath,
+    port: 0,
+    tlsPort: 0,
+    throwAway: !(request.keep && app === 'own'),
+  };
   const { onProgress, signal } = request;
   const deployment: Deployment = await up({ docker, plan, files, options, onProgress, signal });
   try {

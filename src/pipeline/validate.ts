@@ -21,7 +21,12 @@ export async function validate(files: readonly string[]): Promise<{ ok: Valid[];
 }
 
 function valid({ file, stack, notes }: Settled): Valid {
-  return { file, name: stack.name, topology: describe(stack).topology, notes: [...notes, ...limitsOf(stack).map((limit) => limit.says)] };
+  return {
+    file,
+    name: stack.name,
+    topology: describe(stack).topology,
+    notes: [...notes, ...limitsOf(stack).map((limit) => limit.says)],
+  };
 }
 
 function problemsOf(error: unknown): { problems: readonly Problem[] } {

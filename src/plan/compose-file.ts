@@ -1,12 +1,15 @@
-import type { ContainerPlan, FilePlan, MountPlan, NetworkPlan, Plan, VolumePlan } from '../model/plan.ts';
-import type { Json } from '../model/json.ts';
-import type { Stack } from '../model/stack.ts';
 import { sizeText } from '../lib/size-text.ts';
+import type { Json } from '../model/json.ts';
+import type { ContainerPlan, FilePlan, MountPlan, NetworkPlan, Plan, VolumePlan } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
 import { users } from './users.ts';
 
 /** The Plan as compose.yaml: a rendering of it, never an input. */
 export function composeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
-  const root = plan.folder.split('/').map(() => '..').join('/');
+  const root = plan.folder
+    .split('/')
+    .map(() => '..')
+    .join('/');
   const names = new Set<string>();
   const services = plan.containers.map((container) => {
     const builds = !names.has(container.image);

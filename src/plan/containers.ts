@@ -85,10 +85,20 @@ function mounts(stack: Stack, part: Tier): MountPlan[] {
   return [
     { ...owner, target: '/tmp', sizeBytes: temporaryBytes(stack), mode: '0700' },
     { ...owner, target: '/run/stack', sizeBytes: temporary, mode: '0700' },
-    ...(stack.transport === 'unix' && !apart ? [{ ...owner, target: '/run/app', sizeBytes: 2 ** 20, mode: '0750' }] : []),
-    ...(stack.transport === 'unix' && apart ? [{ type: 'volume', volume: 'sockets', target: '/run/app', readOnly: false } as const] : []),
-    ...(part.hasApp ? Object.entries(app.volumes).map(([volume, target]) => ({ type: 'volume', volume, target, readOnly: false }) as const) : []),
-    ...collectedVolumes(stack).map(({ volume, target }) => ({ type: 'volume', volume, target, readOnly: !part.hasApp }) as const),
+    ...(stack.transport === 'unix' && !apart
+      ? [{ ...owner, target: '/run/app', sizeBytes: 2 ** 20, mode: '0750' }]
+      : []),
+    ...(stack.transport === 'unix' && apart
+      ? [{ type: 'volume', volume: 'sockets', target: '/run/app', readOnly: false } as const]
+      : []),
+    ...(part.hasApp
+      ? Object.entries(app.volumes).map(
+          ([volume, target]) => ({ type: 'volume', volume, target, readOnly: false }) as const,
+        )
+      : []),
+    ...collectedVolumes(stack).map(
+      ({ volume, target }) => ({ type: 'volume', volume, target, readOnly: !part.hasApp }) as const,
+    ),
     ...(part.hasWeb && listen.tls
       ? ([
           { type: 'bind', source: listen.tls.certificate, target: '/run/secrets/certificate.pem' },

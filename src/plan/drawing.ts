@@ -10,5 +10,9 @@ export function drawing(stack: Stack): string[] {
   if (!stack.web.stands) return [`client ── ${way} ──▶ [ ${server} ]`];
   const link = `── ${stack.protocol.title} over ${socket} ──▶`;
   if (stack.placement === 'separate') return [`client ── ${way} ──▶ [ ${stack.web.title} ] ${link} [ ${server} ]`];
-  return [`client ── ${way} ──▶ [ ${stack.web.title} ${link} ${server} ]`, '', `One container, its processes watched by ${stack.supervisor.title}.`];
+  return [
+    `client ── ${way} ──▶ [ ${stack.web.title} ${link} ${server} ]`,
+    '',
+    `One container, its processes watched by ${stack.supervisor.title}.`,
+  ];
 }

@@ -25,12 +25,20 @@ function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] 
     image: { name: part.service, base: stack.base.image, dockerfile, context },
     files: [
       ...[health, ...release],
-      { path: dockerfile, template: 'docker/Dockerfile', format: 'dockerfile', view: dockerfileView({ stack, part, generated, code, health }) },
+      {
+        path: dockerfile,
+        template: 'docker/Dockerfile',
+        format: 'dockerfile',
+        view: dockerfileView({ stack, part, generated, code, health }),
+      },
       {
         path: `${dockerfile}.dockerignore`,
         template: 'docker/dockerignore',
         format: 'dockerignore',
-        view: { keep: [...user, ...context.generated.map((path) => `${stack.folder}/${path}`)], never: ignored.map((name) => `**/${name}`) },
+        view: {
+          keep: [...user, ...context.generated.map((path) => `${stack.folder}/${path}`)],
+          never: ignored.map((name) => `**/${name}`),
+        },
       },
     ],
   };
@@ -47,7 +55,9 @@ interface Parts {
 function dockerfileView({ stack, part, generated, code, health }: Parts): FilePlan['view'] {
   const { app } = stack.description;
   const uid = part.hasApp ? users.app : users.web;
-  const writable = part.hasApp ? [...Object.values(app.volumes), ...collectedVolumes(stack).map(({ target }) => target)] : [];
+  const writable = part.hasApp
+    ? [...Object.values(app.volumes), ...collectedVolumes(stack).map(({ target }) => target)]
+    : [];
   return {
     name: stack.name,
     service: part.service,

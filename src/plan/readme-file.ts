@@ -1,6 +1,6 @@
+import { sizeText } from '../lib/size-text.ts';
 import type { FilePlan, Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
-import { sizeText } from '../lib/size-text.ts';
 import { drawing } from './drawing.ts';
 
 /** The README of one deployment: what runs, where, and what an operator types. */
@@ -20,7 +20,9 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
       name: stack.name,
       drawing: drawing(stack),
       url: `${scheme}://${host}:${port}/`,
-      published: plan.containers.flatMap((container) => container.publish.map((each) => `${each.address}:${each.port}`)).join(' and '),
+      published: plan.containers
+        .flatMap((container) => container.publish.map((each) => `${each.address}:${each.port}`))
+        .join(' and '),
       service,
       appService: supervised ? 'stack' : 'app',
       supervised,
@@ -34,11 +36,19 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
       graceSeconds: settings.graceSeconds,
       body: sizeText(settings.bodyBytes),
       memory: [
-        { what: stack.web.stands ? 'whole' : stack.server.title, mebibytes: Math.round(split.whole.memoryBytes / 2 ** 20), cpus: split.whole.cpus },
+        {
+          what: stack.web.stands ? 'whole' : stack.server.title,
+          mebibytes: Math.round(split.whole.memoryBytes / 2 ** 20),
+          cpus: split.whole.cpus,
+        },
         ...(stack.web.stands && !supervised
           ? [
               { what: stack.web.title, mebibytes: Math.round(split.web.memoryBytes / 2 ** 20), cpus: split.web.cpus },
-              { what: stack.server.title, mebibytes: Math.round(split.app.memoryBytes / 2 ** 20), cpus: split.app.cpus },
+              {
+                what: stack.server.title,
+                mebibytes: Math.round(split.app.memoryBytes / 2 ** 20),
+                cpus: split.app.cpus,
+              },
             ]
           : []),
       ],

@@ -1,7 +1,7 @@
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Choices, Settings, Stack } from '../model/stack.ts';
-import { tooSmall, split } from './split.ts';
+import { split, tooSmall } from './split.ts';
 
 /** Seconds by which each tier outlasts the one inside it. */
 const margin = 5;
@@ -52,7 +52,9 @@ function contradictions({ timeouts }: Description, requestSeconds: number): Find
     {
       summary: `a request may take ${requestSeconds}s, but the stack is killed ${timeouts.stop}s after it is told to stop`,
       paths: [['timeouts', 'stop'], ...(timeouts.request === undefined ? [] : [['timeouts', 'request']])],
-      notes: [`Set stop to ${needed}s or more (request + ${2 * margin}s for the tiers to give up one after the other), or shorten request.`],
+      notes: [
+        `Set stop to ${needed}s or more (request + ${2 * margin}s for the tiers to give up one after the other), or shorten request.`,
+      ],
     },
   ];
 }

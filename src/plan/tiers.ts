@@ -7,8 +7,17 @@ export function tiers(stack: Stack): Tier[] {
   const app = stack.server.contribute(stack);
   const web = stack.web.contribute(stack);
   if (stack.placement === 'separate' || stack.supervisor.contribute === null) {
-    const own: Tier = { ...app, packages: [...app.packages, ...appPackages(stack)], service: 'app', entrypoint: null, hasWeb: false, hasApp: true };
-    return web.process === null ? [own] : [own, { ...web, service: 'web', entrypoint: null, hasWeb: true, hasApp: false }];
+    const own: Tier = {
+      ...app,
+      packages: [...app.packages, ...appPackages(stack)],
+      service: 'app',
+      entrypoint: null,
+      hasWeb: false,
+      hasApp: true,
+    };
+    return web.process === null
+      ? [own]
+      : [own, { ...web, service: 'web', entrypoint: null, hasWeb: true, hasApp: false }];
   }
   const processes = [app.process, web.process].filter((process): process is ProcessPlan => process !== null);
   const supervisor = stack.supervisor.contribute(stack, processes);

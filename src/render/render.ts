@@ -11,7 +11,10 @@ const Handlebars = runtime as unknown as Pick<typeof HandlebarsApi, 'create'>;
 export type Templates = Readonly<Record<string, object>>;
 
 /** Plan → Files: every file's template with its view, each value escaped by the file's own format. */
-export function render(plan: Plan, { templates, formats }: { templates: Templates; formats: Readonly<Record<string, Format>> }): Files {
+export function render(
+  plan: Plan,
+  { templates, formats }: { templates: Templates; formats: Readonly<Record<string, Format>> },
+): Files {
   const environments = new Map<string, (file: FilePlan) => string>();
   return plan.files.map((file) => {
     const write = environments.get(file.format) ?? environment(templates, known(formats[file.format], file));
@@ -21,7 +24,8 @@ export function render(plan: Plan, { templates, formats }: { templates: Template
 }
 
 function known(format: Format | undefined, file: FilePlan): Format {
-  if (format === undefined) throw new TypeError(`${file.path} names the format ${file.format}, which the catalog does not have`);
+  if (format === undefined)
+    throw new TypeError(`${file.path} names the format ${file.format}, which the catalog does not have`);
   return format;
 }
 
@@ -31,7 +35,9 @@ function environment(templates: Templates, format: Format): (file: FilePlan) => 
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   for (const [name, specification] of Object.entries(templates)) {
     const template = lazily(() => handlebars.template(specification as TemplateSpecification));
-    handlebars.registerPartial(name, (context: unknown, options: HandlebarsApi.RuntimeOptions | undefined) => template()(context, options));
+    handlebars.registerPartial(name, (context: unknown, options: HandlebarsApi.RuntimeOptions | undefined) =>
+      template()(context, options),
+    );
     compiled.set(name, (context: unknown, options?: HandlebarsApi.RuntimeOptions) => template()(context, options));
   }
   return ({ template, view, path }) => {

@@ -23,8 +23,11 @@ type Record_ = Readonly<Record<string, string>>;
 export async function compareFolder(folder: string, files: Files): Promise<Difference> {
   await refuseLinks(folder, files);
   const known = await readRecord(folder);
-  const states = await Promise.all(files.map(async (file) => ({ file, now: await digestOnDisk(join(folder, file.path)) })));
-  const isEdited = ({ file, now }: (typeof states)[number]) => now !== null && now !== digest(file) && now !== known[file.path];
+  const states = await Promise.all(
+    files.map(async (file) => ({ file, now: await digestOnDisk(join(folder, file.path)) })),
+  );
+  const isEdited = ({ file, now }: (typeof states)[number]) =>
+    now !== null && now !== digest(file) && now !== known[file.path];
   const removed = Object.keys(known).filter((path) => !files.some((file) => file.path === path));
   return {
     written: states.filter(({ file, now }) => now !== digest(file)).map(({ file }) => file.path),
@@ -62,7 +65,11 @@ async function replace(folder: string, file: RenderedFile): Promise<void> {
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw machineProblem(`cannot write ${target}: ${(error as NodeJS.ErrnoException).code}`, ['What was there before is untouched.'], error);
+    throw machineProblem(
+      `cannot write ${target}: ${(error as NodeJS.ErrnoException).code}`,
+      ['What was there before is untouched.'],
+      error,
+    );
   }
 }
 
@@ -71,7 +78,8 @@ async function refuseLinks(folder: string, files: Files): Promise<void> {
   const paths = [folder, ...files.map((file) => join(folder, file.path))];
   for (const path of paths) {
     const state = await lstat(path).catch(() => null);
-    if (state?.isSymbolicLink()) throw machineProblem(`${path} is a symbolic link`, ['Remove it: files are only written into the folder itself.']);
+    if (state?.isSymbolicLink())
+      throw machineProblem(`${path} is a symbolic link`, ['Remove it: files are only written into the folder itself.']);
   }
 }
 
@@ -92,5 +100,8 @@ async function digestOnDisk(path: string): Promise<string | null> {
 }
 
 function digest({ text, executable }: RenderedFile): string {
-  return createHash('sha256').update(executable ? `x${text}` : `-${text}`).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(executable ? `x${text}` : `-${text}`)
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -19,7 +19,11 @@ export interface Chosen {
 }
 
 /** The first worker model that fits the app, the supervisor, the web server and what was asked; else why the asked (or first) one does not. */
-export function chooseLink(description: Description, components: Components, catalog: Catalog): { link: Chosen | null; findings: Finding[] } {
+export function chooseLink(
+  description: Description,
+  components: Components,
+  catalog: Catalog,
+): { link: Chosen | null; findings: Finding[] } {
   const unknown = unknownNames(description, components, catalog);
   if (unknown.length > 0) return { link: null, findings: unknown };
   const { modes } = components.server;
@@ -42,14 +46,22 @@ export interface Trial {
   readonly catalog: Catalog;
 }
 
-function tryMode(description: Description, components: Components, trial: Trial): { link: Chosen | null; findings: Finding[] } {
+function tryMode(
+  description: Description,
+  components: Components,
+  trial: Trial,
+): { link: Chosen | null; findings: Finding[] } {
   const { worker, mode } = trial;
   const findings: Finding[] = [];
   if (description.server.threads !== undefined && !mode.threads) findings.push(noThreads(components, worker));
   const meetings = {
     app: meet(mode.consumes?.app ?? [], offeredInterfaces(description, components, trial.catalog)),
     process: meet(mode.consumes?.process ?? [], components.supervisor.mode.provides?.process ?? []),
-    backend: meet(components.web.mode.consumes?.backend ?? [], mode.provides?.backend ?? [], description.link as EndpointRecord),
+    backend: meet(
+      components.web.mode.consumes?.backend ?? [],
+      mode.provides?.backend ?? [],
+      description.link as EndpointRecord,
+    ),
   };
   for (const joint of ['app', 'backend', 'process'] as const) {
     const meeting = meetings[joint];
@@ -61,9 +73,15 @@ function tryMode(description: Description, components: Components, trial: Trial)
 }
 
 /** What the application is: as the description says, within what its framework can be. */
-export function offeredInterfaces(description: Description, { framework }: Components, catalog: Catalog): readonly EndpointRecord[] {
+export function offeredInterfaces(
+  description: Description,
+  { framework }: Components,
+  catalog: Catalog,
+): readonly EndpointRecord[] {
   const asked = description.app.interface;
-  const offers = framework?.mode.provides?.app ?? Object.values(catalog.frameworks).flatMap((entry) => entry.mode.provides?.app ?? []);
+  const offers =
+    framework?.mode.provides?.app ??
+    Object.values(catalog.frameworks).flatMap((entry) => entry.mode.provides?.app ?? []);
   return asked === undefined ? (framework ? offers : []) : offers.length > 0 ? [{ interface: asked }] : [];
 }
 
@@ -72,13 +90,21 @@ function noThreads({ server }: Components, worker: string): Finding {
   return {
     summary: `${server.title}'s ${worker} workers have no threads`,
     paths: [['server', 'threads']],
-    notes: [threaded.length > 0 ? `Workers of ${server.title} with threads: ${threaded.join(', ')}.` : `${server.title} has no worker with threads.`],
+    notes: [
+      threaded.length > 0
+        ? `Workers of ${server.title} with threads: ${threaded.join(', ')}.`
+        : `${server.title} has no worker with threads.`,
+    ],
   };
 }
 
 function unknownNames(description: Description, { server, framework }: Components, catalog: Catalog): Finding[] {
   const interfaces = Object.fromEntries(
-    Object.values(catalog.frameworks).flatMap((entry) => (entry.mode.provides?.app ?? []).flatMap((record) => [record.interface ?? []].flat().map((name) => [String(name), {}]))),
+    Object.values(catalog.frameworks).flatMap((entry) =>
+      (entry.mode.provides?.app ?? []).flatMap((record) =>
+        [record.interface ?? []].flat().map((name) => [String(name), {}]),
+      ),
+    ),
   );
   const transports = { unix: {}, tcp: {} };
   const { worker } = description.server;
@@ -90,9 +116,15 @@ function unknownNames(description: Description, { server, framework }: Component
     notes: [`Write interface: ${Object.keys(interfaces).join(' or ')}, or name the framework.`],
   };
   return [
-    ...(worker === undefined ? [] : pick(server.modes, worker, { path: ['server', 'worker'], what: `worker of ${server.title}` }).findings),
-    ...(protocol === undefined ? [] : pick(catalog.protocols, protocol, { path: ['link', 'protocol'], what: 'protocol' }).findings),
-    ...(transport === undefined ? [] : pick(transports, transport, { path: ['link', 'transport'], what: 'transport' }).findings),
+    ...(worker === undefined
+      ? []
+      : pick(server.modes, worker, { path: ['server', 'worker'], what: `worker of ${server.title}` }).findings),
+    ...(protocol === undefined
+      ? []
+      : pick(catalog.protocols, protocol, { path: ['link', 'protocol'], what: 'protocol' }).findings),
+    ...(transport === undefined
+      ? []
+      : pick(transports, transport, { path: ['link', 'transport'], what: 'transport' }).findings),
     ...(asked === undefined ? [] : pick(interfaces, asked, { path: ['app', 'interface'], what: 'interface' }).findings),
     ...(asked === undefined && framework === null ? [missing] : []),
   ];

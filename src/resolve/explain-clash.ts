@@ -7,7 +7,8 @@ import type { Components } from './resolve.ts';
 
 /** Why a facet matters, where its name does not say it. */
 const reasons: Readonly<Record<string, string>> = {
-  twins: 'This web server passes on headers with underscores, and this app server takes X_Forwarded_For for X-Forwarded-For.',
+  twins:
+    'This web server passes on headers with underscores, and this app server takes X_Forwarded_For for X-Forwarded-For.',
 };
 
 interface Case {
@@ -26,7 +27,8 @@ export function explainClash(found: Case): Finding {
 }
 
 function explainApp({ description, components, trial }: Case): Finding {
-  const is = description.app.interface ?? list(components.framework?.mode.provides?.app ?? [], 'interface').join(' or ');
+  const is =
+    description.app.interface ?? list(components.framework?.mode.provides?.app ?? [], 'interface').join(' or ');
   const takes = list(trial.mode.consumes?.app ?? [], 'interface').join(' and ');
   const fitting = Object.entries(trial.catalog.appServers).filter(([, server]) =>
     Object.values(server.modes).some((mode) => meet(mode.consumes?.app ?? [], [{ interface: is.split(' or ') }]).met),
@@ -35,7 +37,10 @@ function explainApp({ description, components, trial }: Case): Finding {
   return {
     summary: `${components.server.title} cannot run ${article(is)} application`,
     paths: [['server', 'name'], path],
-    notes: [`${components.server.title} runs ${takes.toUpperCase()}.`, `App servers that run ${is.toUpperCase()}: ${fitting.map(([id]) => id).join(', ') || 'none'}.`],
+    notes: [
+      `${components.server.title} runs ${takes.toUpperCase()}.`,
+      `App servers that run ${is.toUpperCase()}: ${fitting.map(([id]) => id).join(', ') || 'none'}.`,
+    ],
   };
 }
 
@@ -55,10 +60,17 @@ function explainBackend({ clash, description, components, trial }: Case): Findin
   if (clash?.facet === 'peer') return explainFacing({ components, trial });
   const reason = clash ? reasons[clash.facet] : undefined;
   const asked = [protocol, transport].filter((word) => word !== undefined).join(' over ');
-  const path = protocol !== undefined ? ['link', 'protocol'] : transport !== undefined ? ['link', 'transport'] : ['server', 'name'];
+  const path =
+    protocol !== undefined
+      ? ['link', 'protocol']
+      : transport !== undefined
+        ? ['link', 'transport']
+        : ['server', 'name'];
   const common = meet(needs, offers);
   const others = Object.entries(trial.catalog.appServers).filter(([, other]) =>
-    Object.values(other.modes).some((mode) => meet(needs, mode.provides?.backend ?? [], description.link as EndpointRecord).met),
+    Object.values(other.modes).some(
+      (mode) => meet(needs, mode.provides?.backend ?? [], description.link as EndpointRecord).met,
+    ),
   );
   return {
     summary: `${web.title} cannot dial ${server.title}${asked ? ` over ${asked}` : ''}`,
@@ -75,7 +87,8 @@ function explainBackend({ clash, description, components, trial }: Case): Findin
 /** The server's endpoint is not fit for clients: it needs a web server in front. */
 function explainFacing({ components, trial }: Pick<Case, 'components' | 'trial'>): Finding {
   const { web, server } = components;
-  const fits = (mode: { provides?: { backend?: readonly EndpointRecord[] } }) => meet(web.mode.consumes?.backend ?? [], mode.provides?.backend ?? []).met;
+  const fits = (mode: { provides?: { backend?: readonly EndpointRecord[] } }) =>
+    meet(web.mode.consumes?.backend ?? [], mode.provides?.backend ?? []).met;
   const own = Object.keys(server.modes).filter((name) => server.modes[name] && fits(server.modes[name]));
   const others = Object.entries(trial.catalog.appServers).filter(([, other]) => Object.values(other.modes).some(fits));
   return {

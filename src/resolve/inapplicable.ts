@@ -12,7 +12,13 @@ export function inapplicable(description: Description, { web, supervisor }: Comp
       [['listen', 'tls'], 'TLS with its redirect', description.listen.tls !== undefined],
     ];
     for (const [path, what, used] of only) {
-      if (used) findings.push({ summary: `without a web server there is nothing to serve ${what}`, paths: [path, ['web', 'server']], notes: ['Use web: nginx or web: apache.'], key: true });
+      if (used)
+        findings.push({
+          summary: `without a web server there is nothing to serve ${what}`,
+          paths: [path, ['web', 'server']],
+          notes: ['Use web: nginx or web: apache.'],
+          key: true,
+        });
     }
   }
   const apart = supervisor.contribute === null && web.stands;

@@ -2,7 +2,12 @@ import type { EndpointRecord, Facet } from '../model/component.ts';
 
 /** The facets two components agree on, or the one on which their nearest records clash. */
 export type Meeting =
-  | { readonly met: true; readonly facets: Readonly<Record<string, Facet>>; readonly needs: EndpointRecord; readonly offers: EndpointRecord }
+  | {
+      readonly met: true;
+      readonly facets: Readonly<Record<string, Facet>>;
+      readonly needs: EndpointRecord;
+      readonly offers: EndpointRecord;
+    }
   | { readonly met: false; readonly clash: Clash | null };
 
 /** A facet with what one side needs, what the other offers and what was asked for. Null in a Meeting: one side has no endpoint at all. */
@@ -17,7 +22,11 @@ export interface Clash {
  * Walks pairs of records in order of preference (the needing side's first) and takes the first that agrees on every
  * facet, within what was asked. A list's order is its preference.
  */
-export function meet(needs: readonly EndpointRecord[], offers: readonly EndpointRecord[], asked: EndpointRecord = {}): Meeting {
+export function meet(
+  needs: readonly EndpointRecord[],
+  offers: readonly EndpointRecord[],
+  asked: EndpointRecord = {},
+): Meeting {
   let nearest: Clash | null = null;
   for (const need of needs) {
     for (const offer of offers) {
@@ -29,7 +38,11 @@ export function meet(needs: readonly EndpointRecord[], offers: readonly Endpoint
   return { met: false, clash: nearest };
 }
 
-function intersect(need: EndpointRecord, offer: EndpointRecord, asked: EndpointRecord): { facets: Record<string, Facet> } | Clash {
+function intersect(
+  need: EndpointRecord,
+  offer: EndpointRecord,
+  asked: EndpointRecord,
+): { facets: Record<string, Facet> } | Clash {
   const facets: Record<string, Facet> = {};
   let agreed = 0;
   for (const facet of new Set([...Object.keys(need), ...Object.keys(offer)])) {

@@ -36,7 +36,8 @@ export function resolve(description: Description, catalog: Catalog, folder: stri
   if (entry === undefined) findings.push(missingEntry(named.found.framework));
   if (link === null || entry === undefined) return { choices: null, findings, notes: [] };
   const choices = choose({ description, catalog, folder, components: named.found, link, entry });
-  for (const component of [choices.web, choices.server, choices.supervisor]) findings.push(...(component.refine?.(choices) ?? []));
+  for (const component of [choices.web, choices.server, choices.supervisor])
+    findings.push(...(component.refine?.(choices) ?? []));
   return { choices: findings.length === 0 ? choices : null, findings, notes: notes(choices) };
 }
 
@@ -52,9 +53,16 @@ function components(description: Description, catalog: Catalog): { found: Compon
       ? { found: null, findings: [] }
       : pick(catalog.frameworks, app.framework, { path: ['app', 'framework'], what: 'framework' });
   const findings = [base, web, server, supervisor, framework].flatMap((picked) => picked.findings);
-  if (!base.found || !web.found || !server.found || !supervisor.found || findings.length > 0) return { found: null, findings };
+  if (!base.found || !web.found || !server.found || !supervisor.found || findings.length > 0)
+    return { found: null, findings };
   return {
-    found: { base: base.found, web: web.found, server: server.found, supervisor: supervisor.found, framework: framework.found },
+    found: {
+      base: base.found,
+      web: web.found,
+      server: server.found,
+      supervisor: supervisor.found,
+      framework: framework.found,
+    },
     findings,
   };
 }
@@ -91,14 +99,19 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
     python: description.app.requirements ? '/srv/venv/bin/python3' : base.python,
     link: link.backend,
     entry: { module, object: object.replace('()', ''), call: object.endsWith('()') },
-    workers: description.workers === 'auto' ? Math.max(1, Math.ceil(description.limits.cpus ?? 2)) : description.workers,
+    workers:
+      description.workers === 'auto' ? Math.max(1, Math.ceil(description.limits.cpus ?? 2)) : description.workers,
     threads: link.mode.threads ? (description.server.threads ?? link.mode.threads.default) : 1,
     health: health(description),
   };
 }
 
 /** Where the app server listens, and what the web server dials: the same socket, or the service's name. */
-function addresses(where: { transport: string; placement: string; stands: boolean }): Pick<Choices, 'address' | 'listening'> {
+function addresses(where: {
+  transport: string;
+  placement: string;
+  stands: boolean;
+}): Pick<Choices, 'address' | 'listening'> {
   if (where.transport === 'unix') {
     const socket = { transport: 'unix', path: '/run/app/app.sock' } as const;
     return { address: socket, listening: socket };
@@ -119,11 +132,16 @@ function health({ app, checks }: Description): Choices['health'] {
 
 function missingEntry(framework: Named<Framework> | null): Finding {
   const which = framework ? `${framework.title} has no usual one` : 'no framework is named that has a usual one';
-  return { summary: 'app.entry is missing', paths: [['app']], notes: [`${which}: write entry: "module:object" or "module:factory()".`] };
+  return {
+    summary: 'app.entry is missing',
+    paths: [['app']],
+    notes: [`${which}: write entry: "module:object" or "module:factory()".`],
+  };
 }
 
 function notes({ web, description }: Choices): string[] {
   const said: string[] = [];
-  if (web.stands && description.hosts.length === 0) said.push('hosts is not set: any well-formed Host is served; name the hosts to refuse others');
+  if (web.stands && description.hosts.length === 0)
+    said.push('hosts is not set: any well-formed Host is served; name the hosts to refuse others');
   return said;
 }

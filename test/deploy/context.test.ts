@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { expect, test } from 'vitest';
 import { contextEntries } from '../../src/deploy/context-entries.ts';
@@ -38,7 +39,7 @@ function entriesOf(root: string, { user, generated = [], files = [], options = {
 const pathsOf = async (root: string, context: Context) => (await entriesOf(root, context)).map(({ path }) => path);
 
 async function tarOf(root: string, context: Context): Promise<Buffer> {
-  return buffer(contextTar(await entriesOf(root, context)));
+  return buffer(contextTar(await entriesOf(root, context), { times: false }));
 }
 
 const rendered = (path: string, text = '', executable = false): RenderedFile => ({ path, text, executable });
@@ -180,5 +181,23 @@ test('a file that changes its size while it is read fails the tar and does not h
   const root = tree({ 'app/a': 'long text', 'app/b': '' });
   const entries = await entriesOf(root, { user: ['app'] });
   writeFileSync(join(root, 'app/a'), 'short');
-  await expect(buffer(contextTar(entries))).rejects.toThrow();
+  await expect(buffer(contextTar(entries, { times: false }))).rejects.toThrow();
+});
+
+test('what is built keeps the times of the user’s files, which become Last-Modified; what is digested does not', async () => {
+  const root = tree({ 'app/site.css': 'body {}' });
+  utimesSync(join(root, 'app/site.css'), 1_700_000_000, 1_700_000_000);
+  const entries = await entriesOf(root, { user: ['app'] });
+  const timesIn = async (times: boolean) => {
+    const found: number[] = [];
+    const reader = extract();
+    reader.on('entry', (header, stream, next) => {
+      if (header.type === 'file') found.push((header.mtime as Date).getTime());
+      stream.on('end', next).resume();
+    });
+    await pipeline(contextTar(entries, { times }), reader);
+    return found;
+  };
+  expect(await timesIn(true)).toEqual([1_700_000_000_000]);
+  expect(await timesIn(false)).toEqual([0]);
 });

@@ -1,9 +1,16 @@
-import { dial } from '../../lib/dial.ts';
 import { believed } from '../../lib/believed.ts';
+import { dial } from '../../lib/dial.ts';
 import type { AppServer, EndpointRecord, ServerMode } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
 
-const endpoint: EndpointRecord = { protocol: 'http', transport: ['unix', 'tcp'], peer: ['front', 'client'], keep: false, upgrade: false, twins: 'apart' };
+const endpoint: EndpointRecord = {
+  protocol: 'http',
+  transport: ['unix', 'tcp'],
+  peer: ['front', 'client'],
+  keep: false,
+  upgrade: false,
+  twins: 'apart',
+};
 
 const consumes = { app: [{ interface: 'wsgi' }], process: [{ placement: ['shared', 'separate'] }] };
 

@@ -10,14 +10,24 @@ export const uvicorn: AppServer = {
   modes: {
     asyncio: {
       provides: {
-        backend: [{ protocol: 'http', transport: ['unix', 'tcp'], peer: ['front', 'client'], keep: true, upgrade: true, twins: 'apart' }],
+        backend: [
+          {
+            protocol: 'http',
+            transport: ['unix', 'tcp'],
+            peer: ['front', 'client'],
+            keep: true,
+            upgrade: true,
+            twins: 'apart',
+          },
+        ],
       },
       consumes: { app: [{ interface: 'asgi' }], process: [{ placement: ['shared', 'separate'] }] },
       concurrency: 1000,
     },
   },
   operate: { reload: ['kill', '-HUP', '1'], test: null },
-  workerProcesses: ({ workers }) => (workers > 1 ? { match: 'spawn_main', masters: 0 } : { match: '/etc/stack/serve.py', masters: 0 }),
+  workerProcesses: ({ workers }) =>
+    workers > 1 ? { match: 'spawn_main', masters: 0 } : { match: '/etc/stack/serve.py', masters: 0 },
   contribute: (stack) => ({
     packages: ['python3-uvicorn', 'python3-httptools', 'python3-uvloop', 'python3-websockets'],
     files: [{ path: 'serve.py', template: 'uvicorn/serve.py', format: 'python', view: view(stack) }],

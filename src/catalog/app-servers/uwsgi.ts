@@ -38,7 +38,10 @@ export const uwsgi: AppServer = {
   workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }),
   contribute: (stack) => ({
     packages: ['uwsgi-core', 'uwsgi-plugin-python3'],
-    files: [{ path: 'uwsgi.ini', template: 'uwsgi/uwsgi.ini', format: 'uwsgi-ini', view: view(stack) }, ...bufferedApp(stack)],
+    files: [
+      { path: 'uwsgi.ini', template: 'uwsgi/uwsgi.ini', format: 'uwsgi-ini', view: view(stack) },
+      ...bufferedApp(stack),
+    ],
     process: { name: 'app', argv: ['uwsgi', '--ini', '/etc/stack/uwsgi.ini'], stopSignal: 'SIGTERM', needsInit: false },
   }),
   limits: [

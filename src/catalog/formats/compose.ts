@@ -2,17 +2,20 @@ import type { Format } from '../../model/format.ts';
 import type { Json } from '../../model/json.ts';
 
 /** compose.yaml: a plain word is bare, any other string a JSON scalar with `$` doubled (Compose interpolates), a list a flow sequence. */
-export const compose: Format = { title: 'Compose YAML', escape };
+export const compose: Format = { title: 'Compose YAML', escape: token };
 
 const plainWord = /^(?:\.{0,2}\/|[a-z])[a-z0-9_./-]*$/i;
 const otherType = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
-function escape(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(escape).join(', ')}]`;
-  if (value !== null && typeof value === 'object') throw new RangeError('only scalars and lists are written into compose.yaml');
+function token(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(token).join(', ')}]`;
+  if (value !== null && typeof value === 'object')
+    throw new RangeError('only scalars and lists are written into compose.yaml');
   if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('YAML has no such number');
   if (typeof value === 'string' && plainWord.test(value) && !otherType.test(value)) return value;
-  return JSON.stringify(value).replace(/\$/g, '$$$$').replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
+  return JSON.stringify(value)
+    .replace(/\$/g, '$$$$')
+    .replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
 }
 
 function unicodeEscape(character: string): string {

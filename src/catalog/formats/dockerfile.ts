@@ -5,7 +5,8 @@ import type { Format } from '../../model/format.ts';
 export const dockerfile: Format = {
   title: 'Dockerfile',
   escape(value) {
-    if (Array.isArray(value)) return `[${value.map((word) => JSON.stringify(singleLine(word, 'a Dockerfile'))).join(', ')}]`;
+    if (Array.isArray(value))
+      return `[${value.map((word) => JSON.stringify(singleLine(word, 'a Dockerfile'))).join(', ')}]`;
     const text = singleLine(value, 'a Dockerfile');
     if (!/^[\w./:@+,=-]+$/.test(text)) throw new RangeError('only plain words are written into a Dockerfile');
     return text;

@@ -5,7 +5,9 @@ import type { Format } from '../../model/format.ts';
 export const markdown: Format = {
   title: 'Markdown',
   escape(value) {
-    const text = Array.isArray(value) ? value.map((word) => singleLine(word, 'Markdown')).join(' ') : singleLine(value, 'Markdown');
+    const text = Array.isArray(value)
+      ? value.map((word) => singleLine(word, 'Markdown')).join(' ')
+      : singleLine(value, 'Markdown');
     return text.replace(/[<>&`]/g, (character) => `&#${character.charCodeAt(0)};`);
   },
 };

@@ -1,5 +1,5 @@
-import type { Format } from '../../model/format.ts';
 import { singleLine } from '../../lib/single-line.ts';
+import type { Format } from '../../model/format.ts';
 
 /** nginx.conf: a token is bare or double-quoted; `$` would expand even inside quotes, so it is refused. */
 export const nginx: Format = {

@@ -13,6 +13,9 @@ const speakers: Readonly<Record<string, { module: string; scheme: string }>> = {
   scgi: { module: 'proxy_scgi', scheme: 'scgi' },
 };
 
+/** What a check sees of a chunked body that is refused. */
+const refused = { status: 411, length: null, sha256: null };
+
 /** Apache httpd 2.4 with the event MPM as a reverse proxy. */
 export const apache: WebServer = {
   kind: 'web-server',
@@ -24,13 +27,42 @@ export const apache: WebServer = {
     consumes: {
       backend: [
         { protocol: 'fastcgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
-        { protocol: 'http', transport: ['unix', 'tcp'], peer: 'front', keep: [true, false], upgrade: [true, false], twins: 'apart' },
+        {
+          protocol: 'http',
+          transport: ['unix', 'tcp'],
+          peer: 'front',
+          keep: [true, false],
+          upgrade: [true, false],
+          twins: 'apart',
+        },
         { protocol: 'uwsgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
         { protocol: 'scgi', transport: ['unix', 'tcp'], peer: 'front', path: 'script-name' },
       ],
     },
   },
-  operate: { reload: ['apache2', '-f', '/etc/stack/httpd.conf', '-k', 'graceful'], test: ['apache2', '-t', '-f', '/etc/stack/httpd.conf'] },
+  operate: {
+    reload: ['apache2', '-f', '/etc/stack/httpd.conf', '-k', 'graceful'],
+    test: ['apache2', '-t', '-f', '/etc/stack/httpd.conf'],
+  },
+  limits: [
+    {
+      concerns: { protocol: ['uwsgi', 'scgi'] },
+      says: 'A chunked request body is answered with 411: Apache sends uwsgi and SCGI a length it does not have yet.',
+      source: 'httpd modules/proxy/mod_proxy_uwsgi.c and mod_proxy_scgi.c; seen with 2.4.71',
+      expect: { 'chunked-body': { small: refused, large: refused } },
+    },
+    {
+      concerns: { protocol: 'uwsgi' },
+      says: 'A path with an encoded slash (%2F) is answered with 500 (AH10100).',
+      source: 'httpd modules/proxy/mod_proxy_uwsgi.c; seen with 2.4.71',
+      expect: { 'encoded-slash': { status: 500, path: null } },
+    },
+    {
+      concerns: { worker: ['sync', 'prefork'] },
+      says: 'A body is passed on as it arrives, so a slow upload holds a worker for as long as it takes.',
+      source: 'httpd documentation, mod_proxy_http: request bodies are streamed',
+    },
+  ],
   contribute: (stack) => ({
     packages: ['apache2-bin', ...(Object.keys(stack.description.app.static).length > 0 ? ['media-types'] : [])],
     files: [{ path: 'httpd.conf', template: 'apache/httpd.conf', format: 'apache', view: view(stack) }],
@@ -52,14 +84,24 @@ function view(stack: Stack) {
     name: stack.name,
     ...settings,
     split: null,
-    modules: modules(stack, module).map((name) => ({ name: `${name}_module`, path: `/usr/lib/apache2/modules/mod_${name}.so` })),
+    modules: modules(stack, module).map((name) => ({
+      name: `${name}_module`,
+      path: `/usr/lib/apache2/modules/mod_${name}.so`,
+    })),
     trusted: description.trusted,
     hosts: description.hosts,
     hostName: description.hosts[0] ?? null,
     tls: tls
-      ? { certificate: '/run/secrets/certificate.pem', key: '/run/secrets/key.pem', portSuffix: tls.port === 443 ? '' : `:${tls.port}` }
+      ? {
+          certificate: '/run/secrets/certificate.pem',
+          key: '/run/secrets/key.pem',
+          portSuffix: tls.port === 443 ? '' : `:${tls.port}`,
+        }
       : null,
-    statics: statics.map(([prefix, from]) => ({ prefix, folder: `${typeof from === 'string' ? `/srv/app/${from}` : from.collected}/` })),
+    statics: statics.map(([prefix, from]) => ({
+      prefix,
+      folder: `${typeof from === 'string' ? `/srv/app/${from}` : from.collected}/`,
+    })),
     pass: `apache/pass/${stack.protocol.id}`,
     url: address.transport === 'unix' ? `unix:${address.path}|${scheme}://app/` : `${scheme}://${dial(address)}/`,
     reuse: reuse(stack),

@@ -20,7 +20,10 @@ export const nginx: WebServer = {
       ],
     },
   },
-  operate: { reload: ['nginx', '-c', '/etc/stack/nginx.conf', '-s', 'reload'], test: ['nginx', '-t', '-c', '/etc/stack/nginx.conf'] },
+  operate: {
+    reload: ['nginx', '-c', '/etc/stack/nginx.conf', '-s', 'reload'],
+    test: ['nginx', '-t', '-c', '/etc/stack/nginx.conf'],
+  },
   contribute: (stack) => ({
     packages: ['nginx'],
     files: [{ path: 'nginx.conf', template: 'nginx/nginx.conf', format: 'nginx', view: view(stack) }],
@@ -40,7 +43,11 @@ function view(stack: Stack) {
     trusted: description.trusted,
     hosts: description.hosts,
     tls: tls
-      ? { certificate: '/run/secrets/certificate.pem', key: '/run/secrets/key.pem', portSuffix: tls.port === 443 ? '' : `:${tls.port}` }
+      ? {
+          certificate: '/run/secrets/certificate.pem',
+          key: '/run/secrets/key.pem',
+          portSuffix: tls.port === 443 ? '' : `:${tls.port}`,
+        }
       : null,
     statics: Object.entries(description.app.static).map(([prefix, from]) => ({
       prefix,

@@ -1,0 +1,84 @@
+import { catalog } from '../catalog/index.ts';
+import type { EndpointRecord, Mode } from '../model/component.ts';
+
+/** A titled table of text cells. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What a stack can be made of, what each component speaks, and its declared limits. */
+export function catalogTable(): Table[] {
+  return [webServers(), appServers(), frameworks(), supervisors(), protocols(), limits()];
+}
+
+function webServers(): Table {
+  const rows = Object.entries(catalog.webServers).map(([id, { title, summary, mode }]) => [
+    id,
+    title,
+    spoken(mode.consumes?.backend),
+    summary,
+  ]);
+  return { title: 'Web servers', columns: ['web', 'name', 'dials', 'what it is'], rows };
+}
+
+function appServers(): Table {
+  const rows = Object.entries(catalog.appServers).flatMap(([id, { title, modes, summary }]) =>
+    Object.entries(modes).map(([worker, mode]: [string, Mode]) => {
+      const alone = mode.provides?.backend?.some(({ peer }) => [peer].flat().includes('client')) ?? false;
+      return [
+        id,
+        worker,
+        title,
+        spoken(mode.provides?.backend),
+        list(mode.consumes?.app, 'interface'),
+        alone ? 'yes' : 'no',
+        summary,
+      ];
+    }),
+  );
+  return {
+    title: 'App servers',
+    columns: ['server', 'worker', 'name', 'answers', 'runs', 'may stand alone', 'what it is'],
+    rows,
+  };
+}
+
+function frameworks(): Table {
+  const rows = Object.entries(catalog.frameworks).map(([id, { title, summary, mode }]) => [
+    id,
+    title,
+    list(mode.provides?.app, 'interface'),
+    summary,
+  ]);
+  return { title: 'Frameworks', columns: ['framework', 'name', 'interface', 'what it is'], rows };
+}
+
+function supervisors(): Table {
+  const rows = Object.entries(catalog.supervisors).map(([id, { title, summary }]) => [id, title, summary]);
+  return { title: 'Supervisors', columns: ['supervisor', 'name', 'what it does'], rows };
+}
+
+function protocols(): Table {
+  const rows = Object.entries(catalog.protocols).map(([id, { title, summary }]) => [id, title, summary]);
+  return { title: 'Protocols', columns: ['protocol', 'name', 'what it is'], rows };
+}
+
+function limits(): Table {
+  const components = { ...catalog.webServers, ...catalog.appServers, ...catalog.supervisors, ...catalog.protocols };
+  const rows = Object.values(components).flatMap(({ title, limits: declared = [] }) =>
+    declared.map(({ concerns, says, source }) => [title, Object.values(concerns).flat().join(', '), says, source]),
+  );
+  return { title: 'Declared limits', columns: ['of', 'with', 'what happens', 'source'], rows };
+}
+
+function spoken(records: readonly EndpointRecord[] = []): string {
+  return records
+    .map(({ protocol, transport }) => `${[protocol].flat().join('/')} over ${[transport].flat().join('/')}`)
+    .join(', ');
+}
+
+function list(records: readonly EndpointRecord[] = [], facet: string): string {
+  return [...new Set(records.flatMap((record) => [record[facet] ?? []].flat()))].join(', ');
+}
