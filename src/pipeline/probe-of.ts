@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { packageRoot } from '../lib/package-root.ts';
 import type { Stack } from '../model/stack.ts';
 
 /** The same stack around our probe app: configs differ in nothing but the entry and the health path. */
@@ -9,4 +11,9 @@ export function probeOf(stack: Stack): Stack {
     health: { path: '/ready', status: 200 },
     description: { ...description, app: { ...description.app, release: [], env: {}, env_file: undefined } },
   };
+}
+
+/** The folder of the probe app for an interface. */
+export function probeFolder(name: string): string {
+  return join(packageRoot(), 'templates/probe', name);
 }

@@ -1,0 +1,70 @@
+import { catalog } from '../catalog/index.ts';
+import { connect } from '../deploy/connect.ts';
+import { down } from '../deploy/down.ts';
+import { up } from '../deploy/up.ts';
+import type { Check, Observation } from '../model/check.ts';
+import type { Deployment, OnProgress } from '../model/deployment.ts';
+import type { Stack } from '../model/stack.ts';
+import { observe } from '../observe/observe.ts';
+import { openLab } from '../observe/open-lab.ts';
+import { userChecks } from '../observe/user-checks.ts';
+import { filesOf } from './files-of.ts';
+import { limitsOf } from './limits-of.ts';
+
+/** All trials share it, so that a later one sweeps what a killed one left; names carry the process and never clash. */
+export const trialScope = 'test';
+
+/** A stack to start once, and the checks to make of it. */
+export interface TrialRequest {
+  readonly stack: Stack;
+  readonly root: string;
+  /** The folder that stands in for `app.path`; null: the user's own. */
+  readonly appFolder: string | null;
+  readonly name: string;
+  /** Which checks: those of the user's app, those that need the probe app, or both when the app is the probe. */
+  readonly apps: readonly Check['app'][];
+  readonly only?: string;
+  /** Leaves the stack up. */
+  readonly keep?: boolean;
+  readonly onProgress?: OnProgress;
+  readonly onObservation?: (observation: Observation) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What was seen, and how long the stack took to answer; null where no check was to be made. */
+export interface Trial {
+  readonly observations: readonly Observation[];
+  readonly upSeconds: number | null;
+}
+
+/** Starts a stack with throw-away volumes in a scope of its own, observes it and takes it down. */
+export async function trial(request: TrialRequest): Promise<Trial> {
+  const { stack, apps, only, signal, onObservation } = request;
+  const checks = checksOf(stack, only);
+  if (!Object.values(checks).some((check) => apps.includes(check.app))) return { observations: [], upSeconds: null };
+  const docker = await connect();
+  const deployment = await start(docker, request);
+  try {
+    const lab = openLab(stack, deployment);
+    const observations: Observation[] = [];
+    for (const app of apps)
+      observations.push(...(await observe({ checks, lab, app, limits: limitsOf(stack), onObservation, signal })));
+    return { observations, upSeconds: deployment.seconds };
+  } finally {
+    if (!request.keep) await down({ docker, name: request.name, scope: trialScope, volumes: true });
+  }
+}
+
+async function start(docker: Awaited<ReturnType<typeof connect>>, request: TrialRequest): Promise<Deployment> {
+  const { stack, root, appFolder, name, onProgress, signal } = request;
+  const { plan, files } = filesOf(stack);
+  const appPath = stack.description.app.path;
+  const throwAway = request.keep !== true;
+  const options = { name, scope: trialScope, root, appFolder, appPath, port: 0, tlsPort: 0, throwAway };
+  return up({ docker, plan, files, options, onProgress, signal });
+}
+
+function checksOf(stack: Stack, only: string | undefined): Record<string, Check> {
+  const all = { ...userChecks(stack.description.checks), ...catalog.checks };
+  return only === undefined ? all : Object.fromEntries(Object.entries(all).filter(([id]) => id === only));
+}
