@@ -25,8 +25,9 @@ export default class Up extends Command {
     const { name, port, scope } = flags;
     await runSession(async ({ print, onProgress, signal }) => {
       const request = { file: args.file, name, port, tlsPort: flags['tls-port'], scope, onProgress, signal };
-      const deployment = await up(request);
-      print(`${deployment.options.name} is up: ${deployment.url}`);
+      const { options, url, changes } = await up(request);
+      print(`${options.name} is up: ${url}`);
+      print(`  ${changes.map(({ service, did }) => `${service} ${did}`).join(', ')}`);
       return 0;
     });
   }

@@ -72,7 +72,7 @@ export const EnvValue = z.pipe(
   z.pipe(
     z.transform((value: string | number | boolean) => String(value)),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what no container environment can hold
-    text(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, 'an environment value is one line of text'),
+    text(/^[^\u0000-\u0008\u000a-\u001f\u007f\p{Cs}]*$/u, 'an environment value is one line of text'),
   ),
 );
 
@@ -83,8 +83,11 @@ export const PackageName = text(
 );
 
 /** One word of a command: printable text on one line. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a command's word is refused when it holds one
-export const Word = text(/^[^\u0000-\u001f\u007f]+$/, 'a word of a command is one line of text');
+export const Word = text(
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a command's word is refused when it holds one
+  /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/,
+  'a word of a command is one line of text',
+).check(z.refine((value) => !/\p{Cs}/u.test(value), 'a word of a command is text: no half of a surrogate pair'));
 
 /** An IPv4 address or network in CIDR form. */
 export const Cidr = text(

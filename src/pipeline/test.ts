@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Check, Observation } from '../model/check.ts';
-import type { OnProgress } from '../model/deployment.ts';
+import type { Deployment, OnProgress } from '../model/deployment.ts';
 import { type Problem, ProblemError } from '../model/problem.ts';
 import type { Report, StackReport } from '../model/report.ts';
 import { describe } from '../plan/describe.ts';
@@ -15,6 +15,8 @@ export interface TestRequest {
   readonly files: readonly string[];
   /** Leaves the user's stack up. */
   readonly keep?: boolean;
+  /** Hears of each stack that is left up. */
+  readonly onKept?: (deployment: Deployment) => void;
   /** Runs the checks of this id only. */
   readonly only?: string;
   readonly onProgress?: OnProgress;
@@ -49,7 +51,7 @@ async function testFile(file: string, request: TestRequest): Promise<StackReport
 }
 
 function trialOf({ stack: own, root, file }: Settled, app: Check['app'], request: TestRequest): Promise<Trial> {
-  const { only, onProgress, signal } = request;
+  const { only, onKept, onProgress, signal } = request;
   const stack = app === 'own' ? own : probeOf(own);
   return trial({
     stack,
@@ -59,6 +61,7 @@ function trialOf({ stack: own, root, file }: Settled, app: Check['app'], request
     apps: [app],
     only,
     keep: request.keep === true && app === 'own',
+    onKept,
     onProgress,
     onObservation: (observation) => request.onObservation?.(file, observation),
     signal,

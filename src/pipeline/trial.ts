@@ -26,6 +26,8 @@ export interface TrialRequest {
   readonly only?: string;
   /** Leaves the stack up. */
   readonly keep?: boolean;
+  /** Hears of a stack that is left up. */
+  readonly onKept?: (deployment: Deployment) => void;
   readonly onProgress?: OnProgress;
   readonly onObservation?: (observation: Observation) => void;
   readonly signal?: AbortSignal;
@@ -51,7 +53,8 @@ export async function trial(request: TrialRequest): Promise<Trial> {
       observations.push(...(await observe({ checks, lab, app, limits: limitsOf(stack), onObservation, signal })));
     return { observations, upSeconds: deployment.seconds };
   } finally {
-    if (!request.keep) await down({ docker, name: request.name, scope: trialScope, volumes: true });
+    if (request.keep) request.onKept?.(deployment);
+    else await down({ docker, name: request.name, scope: trialScope, volumes: true });
   }
 }
 

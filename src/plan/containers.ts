@@ -89,7 +89,7 @@ function mounts(stack: Stack, part: Tier): MountPlan[] {
       ? [{ ...owner, target: '/run/app', sizeBytes: 2 ** 20, mode: '0750' }]
       : []),
     ...(stack.transport === 'unix' && apart
-      ? [{ type: 'volume', volume: 'sockets', target: '/run/app', readOnly: false } as const]
+      ? [{ type: 'volume', volume: 'sockets', target: '/run/app', readOnly: !part.hasApp } as const]
       : []),
     ...(part.hasApp
       ? Object.entries(app.volumes).map(

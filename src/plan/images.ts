@@ -36,7 +36,9 @@ function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] 
         template: 'docker/dockerignore',
         format: 'dockerignore',
         view: {
-          keep: [...user, ...context.generated.map((path) => `${stack.folder}/${path}`)],
+          keep: user.map((path) => (path === '.' ? '**' : path)),
+          folder: user.some((path) => path === '.' || stack.folder.startsWith(`${path}/`)) ? stack.folder : null,
+          generated: context.generated.map((path) => `${stack.folder}/${path}`),
           never: ignored.map((name) => `**/${name}`),
         },
       },

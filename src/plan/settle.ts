@@ -2,6 +2,7 @@ import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Choices, Settings, Stack } from '../model/stack.ts';
 import { split, tooSmall } from './split.ts';
+import { takenNames } from './taken-names.ts';
 
 /** Seconds by which each tier outlasts the one inside it. */
 const margin = 5;
@@ -13,7 +14,12 @@ const margin = 5;
 export function settle(choices: Choices): { stack: Stack | null; findings: readonly Finding[] } {
   const { description } = choices;
   const requestSeconds = description.timeouts.request ?? 30;
-  const findings = [...contradictions(description, requestSeconds), ...tooSmall(choices)];
+  const findings = [
+    ...contradictions(description, requestSeconds),
+    ...onePort(description),
+    ...takenNames(choices),
+    ...tooSmall(choices),
+  ];
   if (findings.length > 0) return { stack: null, findings };
   return { stack: { ...choices, settings: settings(choices, requestSeconds) }, findings };
 }
@@ -55,6 +61,20 @@ function contradictions({ timeouts }: Description, requestSeconds: number): Find
       notes: [
         `Set stop to ${needed}s or more (request + ${2 * margin}s for the tiers to give up one after the other), or shorten request.`,
       ],
+    },
+  ];
+}
+
+function onePort({ listen }: Description): Finding[] {
+  if (listen.port === 0 || listen.port !== listen.tls?.port) return [];
+  return [
+    {
+      summary: `HTTP and HTTPS cannot both be on port ${listen.port}`,
+      paths: [
+        ['listen', 'port'],
+        ['listen', 'tls', 'port'],
+      ],
+      notes: ['Plain requests are sent on to HTTPS: give them a port of their own, such as 8080 and 8443.'],
     },
   ];
 }

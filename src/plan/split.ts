@@ -16,13 +16,21 @@ export function split(choices: Choices): Settings['split'] {
   const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
   const whole = limits.memory ?? web + 64 * MiB + choices.workers * workerBytes.usual;
   const webCpus = limits.cpus === undefined ? null : tiers === 1 ? 0 : round(limits.cpus / 4);
-  const pids = { web: choices.web.stands ? 640 : 0, app: 64 + choices.workers * (choices.threads + 8) };
+  const pids = {
+    web: choices.web.stands ? 640 : 0,
+    app: 64 + choices.workers * (choices.threads + poolThreads(choices)),
+  };
   const share = (cpus: number | null, memoryBytes: number, most: number): Share => ({ cpus, memoryBytes, pids: most });
   return {
     whole: share(limits.cpus ?? null, whole, pids.web + pids.app),
     web: share(webCpus, web, pids.web),
     app: share(limits.cpus === undefined ? null : round(limits.cpus - (webCpus ?? 0)), whole - web, pids.app),
   };
+}
+
+/** Threads a worker makes besides its own: an event loop runs what blocks in a pool, Django's even one a request in progress. */
+function poolThreads({ server }: Choices): number {
+  return server.mode.concurrency > 1 ? 128 : 8;
 }
 
 /** Room for request bodies that wait in memory-backed temp files: four of the largest, at least 64 MiB. */
@@ -37,12 +45,16 @@ export function tooSmall(choices: Choices): Finding[] {
   const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
   const needed = web + choices.workers * workerBytes.least;
   if (limits.memory >= needed) return [];
+  const processes = choices.workers === 1 ? 'a worker' : `${choices.workers} workers`;
+  const auto =
+    workers === 'auto' && choices.workers > 1 ? [`workers is ${choices.workers} where it is not written.`] : [];
   return [
     {
-      summary: `${mebibytes(limits.memory)} cannot hold ${choices.workers} workers${choices.web.stands ? ' and the web server' : ''}`,
+      summary: `${mebibytes(limits.memory)} cannot hold ${processes}${choices.web.stands ? ` and ${choices.web.title}` : ''}`,
       paths: [['limits', 'memory'], ...(workers === 'auto' ? [] : [['workers']])],
       notes: [
         `It takes at least ${mebibytes(needed)}: ${mebibytes(workerBytes.least)} a worker${choices.web.stands ? `, ${mebibytes(web)} for ${choices.web.title} and the bodies it buffers` : ''}.`,
+        ...auto,
       ],
     },
   ];

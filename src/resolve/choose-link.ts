@@ -4,8 +4,8 @@ import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import { explainClash } from './explain-clash.ts';
 import { meet } from './meet.ts';
-import { pick } from './pick.ts';
 import type { Components } from './resolve.ts';
+import { unknownNames } from './unknown-names.ts';
 
 type Facets = Readonly<Record<string, Facet>>;
 
@@ -18,7 +18,10 @@ export interface Chosen {
   readonly process: Facets;
 }
 
-/** The first worker model that fits the app, the supervisor, the web server and what was asked; else why the asked (or first) one does not. */
+/**
+ * The first worker model that fits the app, the supervisor, the web server and what was asked; else why the asked one,
+ * or the one nearest to fitting, does not.
+ */
 export function chooseLink(
   description: Description,
   components: Components,
@@ -29,14 +32,14 @@ export function chooseLink(
   const { modes } = components.server;
   const asked = description.server.worker;
   const candidates = asked === undefined ? Object.keys(modes) : [asked];
-  let first: Finding[] | null = null;
+  let nearest: Finding[] | null = null;
   for (const worker of candidates) {
     const mode = modes[worker] as ServerMode;
     const { link, findings } = tryMode(description, components, { worker, mode, catalog });
     if (link) return { link, findings: [] };
-    first ??= findings;
+    if (nearest === null || findings.length < nearest.length) nearest = findings;
   }
-  return { link: null, findings: first ?? [] };
+  return { link: null, findings: nearest ?? [] };
 }
 
 /** A worker model under trial. */
@@ -52,80 +55,41 @@ function tryMode(
   trial: Trial,
 ): { link: Chosen | null; findings: Finding[] } {
   const { worker, mode } = trial;
-  const findings: Finding[] = [];
-  if (description.server.threads !== undefined && !mode.threads) findings.push(noThreads(components, worker));
+  const findings = description.server.threads !== undefined && !mode.threads ? [noThreads(components, trial)] : [];
+  const offered = offeredInterfaces(description, components);
   const meetings = {
-    app: meet(mode.consumes?.app ?? [], offeredInterfaces(description, components, trial.catalog)),
+    app: meet(mode.consumes?.app ?? [], offered),
     process: meet(mode.consumes?.process ?? [], components.supervisor.mode.provides?.process ?? []),
     backend: meet(
       components.web.mode.consumes?.backend ?? [],
       mode.provides?.backend ?? [],
-      description.link as EndpointRecord,
+      components.web.stands ? (description.link as EndpointRecord) : {},
     ),
   };
   for (const joint of ['app', 'backend', 'process'] as const) {
     const meeting = meetings[joint];
-    if (!meeting.met) findings.push(explainClash({ joint, clash: meeting.clash, description, components, trial }));
+    if (meeting.met) continue;
+    findings.push(explainClash({ joint, clash: meeting.clash, description, components, trial, app: offered }));
   }
   const { app, backend, process } = meetings;
   if (findings.length > 0 || !app.met || !backend.met || !process.met) return { link: null, findings };
   return { link: { worker, mode, app: app.facets, backend: backend.facets, process: process.facets }, findings: [] };
 }
 
-/** What the application is: as the description says, within what its framework can be. */
-export function offeredInterfaces(
-  description: Description,
-  { framework }: Components,
-  catalog: Catalog,
-): readonly EndpointRecord[] {
-  const asked = description.app.interface;
-  const offers =
-    framework?.mode.provides?.app ??
-    Object.values(catalog.frameworks).flatMap((entry) => entry.mode.provides?.app ?? []);
-  return asked === undefined ? (framework ? offers : []) : offers.length > 0 ? [{ interface: asked }] : [];
+/** What the application is: as the description says, else what its framework can be. */
+function offeredInterfaces({ app }: Description, { framework }: Components): readonly EndpointRecord[] {
+  return app.interface === undefined ? (framework?.mode.provides?.app ?? []) : [{ interface: app.interface }];
 }
 
-function noThreads({ server }: Components, worker: string): Finding {
+function noThreads({ server }: Components, { worker, mode }: Trial): Finding {
   const threaded = Object.keys(server.modes).filter((name) => server.modes[name]?.threads);
+  const instead =
+    threaded.length > 0
+      ? `Workers of ${server.title} with threads: ${threaded.join(', ')}.`
+      : `No worker of ${server.title} has: leave threads out. One works on ${mode.concurrency} requests at a time.`;
   return {
     summary: `${server.title}'s ${worker} workers have no threads`,
     paths: [['server', 'threads']],
-    notes: [
-      threaded.length > 0
-        ? `Workers of ${server.title} with threads: ${threaded.join(', ')}.`
-        : `${server.title} has no worker with threads.`,
-    ],
+    notes: [instead],
   };
-}
-
-function unknownNames(description: Description, { server, framework }: Components, catalog: Catalog): Finding[] {
-  const interfaces = Object.fromEntries(
-    Object.values(catalog.frameworks).flatMap((entry) =>
-      (entry.mode.provides?.app ?? []).flatMap((record) =>
-        [record.interface ?? []].flat().map((name) => [String(name), {}]),
-      ),
-    ),
-  );
-  const transports = { unix: {}, tcp: {} };
-  const { worker } = description.server;
-  const { protocol, transport } = description.link;
-  const asked = description.app.interface;
-  const missing: Finding = {
-    summary: 'app.interface is missing',
-    paths: [['app']],
-    notes: [`Write interface: ${Object.keys(interfaces).join(' or ')}, or name the framework.`],
-  };
-  return [
-    ...(worker === undefined
-      ? []
-      : pick(server.modes, worker, { path: ['server', 'worker'], what: `worker of ${server.title}` }).findings),
-    ...(protocol === undefined
-      ? []
-      : pick(catalog.protocols, protocol, { path: ['link', 'protocol'], what: 'protocol' }).findings),
-    ...(transport === undefined
-      ? []
-      : pick(transports, transport, { path: ['link', 'transport'], what: 'transport' }).findings),
-    ...(asked === undefined ? [] : pick(interfaces, asked, { path: ['app', 'interface'], what: 'interface' }).findings),
-    ...(asked === undefined && framework === null ? [missing] : []),
-  ];
 }

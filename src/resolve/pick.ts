@@ -11,7 +11,7 @@ export function pick<T extends object>(
   if (entry) return { found: { ...entry, id: name }, findings: [] };
   const ids = Object.keys(shelf);
   const near = closest(name, ids);
-  const notes = [...(near ? [`Did you mean ${near}?`] : []), `There is: ${ids.join(', ')}.`];
+  const notes = [...(near ? [`Did you mean ${near}?`] : []), `There is: ${ids.join(', ') || 'none'}.`];
   return {
     found: null,
     findings: [{ summary: `no ${at.what} is called ${JSON.stringify(name)}`, paths: [at.path], notes }],

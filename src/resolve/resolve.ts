@@ -4,7 +4,8 @@ import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Choices } from '../model/stack.ts';
 import { type Chosen, chooseLink } from './choose-link.ts';
-import { inapplicable } from './inapplicable.ts';
+import { exposed, inapplicable } from './inapplicable.ts';
+import { leakedSecrets } from './leaked-secrets.ts';
 import { pick } from './pick.ts';
 import { unsafePaths } from './unsafe-paths.ts';
 
@@ -32,7 +33,13 @@ export function resolve(description: Description, catalog: Catalog, folder: stri
   if (named.found === null) return { choices: null, findings: named.findings, notes: [] };
   const { link, findings: clashes } = chooseLink(description, named.found, catalog);
   const entry = description.app.entry ?? named.found.framework?.defaults.entry;
-  const findings = [...clashes, ...inapplicable(description, named.found), ...unsafePaths(description)];
+  const findings = [
+    ...clashes,
+    ...inapplicable(description, named.found, catalog),
+    ...exposed(description, named.found, link?.backend.transport ?? description.link.transport),
+    ...unsafePaths(description),
+    ...leakedSecrets(description),
+  ];
   if (entry === undefined) findings.push(missingEntry(named.found.framework));
   if (link === null || entry === undefined) return { choices: null, findings, notes: [] };
   const choices = choose({ description, catalog, folder, components: named.found, link, entry });

@@ -1,51 +1,57 @@
 import type { Description } from '../model/description.ts';
 import type { Finding, Path } from '../model/problem.ts';
 
-const owned = [
-  '/srv/app',
-  '/srv/venv',
-  '/run',
-  '/etc',
-  '/usr',
-  '/bin',
-  '/sbin',
-  '/lib',
-  '/lib64',
-  '/proc',
-  '/sys',
-  '/dev',
-  '/tmp',
-  '/boot',
-  '/root',
-];
+const application = ['/srv/app', '/srv/venv'];
+const system = '/run /etc /usr /bin /sbin /lib /lib64 /proc /sys /dev /tmp /boot /root'.split(' ');
+
+/** A folder in the container that a volume is mounted on. */
+interface Target {
+  readonly path: Path;
+  readonly folder: string;
+  readonly collected: boolean;
+}
 
 /** Volumes and collected folders that would cover the system, the code or each other. */
 export function unsafePaths({ app }: Description): Finding[] {
-  const targets: [Path, string][] = Object.entries(app.volumes).map(([name, target]) => [
-    ['app', 'volumes', name],
-    target,
-  ]);
-  for (const [prefix, from] of Object.entries(app.static)) {
-    if (typeof from !== 'string') targets.push([['app', 'static', prefix, 'collected'], from.collected]);
-  }
-  const findings: Finding[] = [];
-  for (const [position, [path, target]] of targets.entries()) {
-    const system = owned.find((folder) => within(target, folder) || within(folder, target));
-    if (system)
-      findings.push({
-        summary: `${target} would cover ${system}`,
-        paths: [path],
-        notes: ['Use a folder of its own, such as /var/lib/NAME or /srv/NAME.'],
-      });
-    const other = targets.slice(0, position).find(([, earlier]) => within(target, earlier) || within(earlier, target));
-    if (other)
-      findings.push({
-        summary: `${target} and ${other[1]} lie in each other`,
-        paths: [path, other[0]],
-        notes: ['Give each its own folder.'],
-      });
-  }
-  return findings;
+  const targets = targetsOf(app);
+  return targets.flatMap((target, position) => [...covering(target), ...nested(target, targets.slice(0, position))]);
+}
+
+function targetsOf(app: Description['app']): Target[] {
+  const volumes = Object.entries(app.volumes).map(([name, folder]) => ({
+    path: ['app', 'volumes', name],
+    folder,
+    collected: false,
+  }));
+  const collected = Object.entries(app.static).flatMap(([prefix, from]) =>
+    typeof from === 'string'
+      ? []
+      : [{ path: ['app', 'static', prefix, 'collected'], folder: from.collected, collected: true }],
+  );
+  return [...volumes, ...collected];
+}
+
+function covering({ path, folder }: Target): Finding[] {
+  const taken = [...application, ...system].find((owned) => within(folder, owned) || within(owned, folder));
+  if (taken === undefined) return [];
+  const whose = application.includes(taken) ? 'the application' : 'the system';
+  const notes = ['Use a folder of its own, such as /var/lib/NAME or /srv/NAME.'];
+  if (folder === taken) return [{ summary: `${folder} belongs to ${whose}`, paths: [path], notes }];
+  const how = within(folder, taken) ? `lies in ${taken}` : `would cover ${taken}`;
+  return [{ summary: `${folder} ${how}, which belongs to ${whose}`, paths: [path], notes }];
+}
+
+/** Two URL prefixes may be served from one collected folder. */
+function nested({ path, folder, collected }: Target, earlier: readonly Target[]): Finding[] {
+  const other = earlier.find((target) => within(folder, target.folder) || within(target.folder, folder));
+  if (other === undefined || (collected && other.collected && folder === other.folder)) return [];
+  const summary =
+    folder === other.folder
+      ? `${folder} stands here twice`
+      : within(folder, other.folder)
+        ? `${folder} lies in ${other.folder}`
+        : `${other.folder} lies in ${folder}`;
+  return [{ summary, paths: [path, other.path], notes: ['Give each a folder of its own.'] }];
 }
 
 function within(path: string, folder: string): boolean {

@@ -1,3 +1,4 @@
+import type { Deployment } from '../model/deployment.ts';
 import { exitCode } from '../model/problem.ts';
 import { paintReport, reportFormats } from '../pipeline/show.ts';
 import { test } from '../pipeline/test.ts';
@@ -16,14 +17,21 @@ export interface TestRequest {
 export async function testFiles({ reports, ...request }: TestRequest, session: Session): Promise<number> {
   const { signal, onProgress } = session;
   const reportFiles = await openReportFiles(reports);
+  const kept: Deployment[] = [];
   try {
-    const report = await test({ ...request, signal, onProgress });
+    const report = await test({ ...request, signal, onProgress, onKept: (deployment) => kept.push(deployment) });
     await reportFiles.write(report);
     const problems = report.stacks.flatMap((stack) => stack.problems);
     session.complain(problems);
     session.print(paintReport(reportFormats.plain.write(report), session));
+    for (const deployment of kept) session.print(keptText(deployment));
     return exitCode(problems) || (report.passed ? 0 : 1);
   } finally {
     await reportFiles.discard();
   }
+}
+
+/** Where a stack that was left up answers, and what removes it. */
+function keptText({ url, options: { name, scope } }: Deployment): string {
+  return `${name} stays up: ${url}\n  stackwright down ${name} --scope ${scope} --volumes  removes it`;
 }

@@ -23,7 +23,7 @@ const harmless = [
 ];
 
 /** The web server, asked before the app listens for the first time. */
-const unready = /connect\(\) to \S+ failed|attempt to connect to|failed to make connection to backend/;
+const unready = /connect\(\)(?: to \S+)? failed|attempt to connect to|failed to make connection to backend/;
 const answered = /^\{.*"tier": ?"web".*"status": ?[1-4]/;
 
 /** Looks back at the whole run of the user's own app, so it comes last. */

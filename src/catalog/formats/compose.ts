@@ -12,6 +12,8 @@ function token(value: Json): string {
   if (value !== null && typeof value === 'object')
     throw new RangeError('only scalars and lists are written into compose.yaml');
   if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('YAML has no such number');
+  if (typeof value === 'string' && /\p{Cs}/u.test(value))
+    throw new RangeError('YAML cannot hold half a surrogate pair');
   if (typeof value === 'string' && plainWord.test(value) && !otherType.test(value)) return value;
   return JSON.stringify(value)
     .replace(/\$/g, '$$$$')

@@ -95,7 +95,7 @@ function view(stack: Stack) {
       ? {
           certificate: '/run/secrets/certificate.pem',
           key: '/run/secrets/key.pem',
-          portSuffix: tls.port === 443 ? '' : `:${tls.port}`,
+          port: tls.port === 443 ? null : tls.port,
         }
       : null,
     statics: statics.map(([prefix, from]) => ({

@@ -46,7 +46,7 @@ function view(stack: Stack) {
       ? {
           certificate: '/run/secrets/certificate.pem',
           key: '/run/secrets/key.pem',
-          portSuffix: tls.port === 443 ? '' : `:${tls.port}`,
+          port: tls.port === 443 ? null : tls.port,
         }
       : null,
     statics: Object.entries(description.app.static).map(([prefix, from]) => ({

@@ -1,0 +1,67 @@
+import type { Catalog } from '../model/catalog.ts';
+import { Description } from '../model/description.ts';
+import type { Finding } from '../model/problem.ts';
+import { resolve } from '../resolve/resolve.ts';
+
+/** One combination of components, with a description that asks for exactly it around the probe app. */
+export interface Pairing {
+  readonly web: string;
+  readonly protocol: string;
+  readonly transport: string;
+  readonly server: string;
+  readonly worker: string;
+  readonly supervisor: string;
+  readonly description: Description;
+}
+
+/** A combination that is refused, and why. */
+export type RefusedPairing = Pairing & { readonly findings: readonly Finding[] };
+
+/** Every combination that the catalog allows. */
+export function pairings(catalog: Catalog): Pairing[] {
+  return combinations(catalog).filter((pairing) => findingsOf(pairing, catalog).length === 0);
+}
+
+/** Every combination that the catalog refuses. */
+export function refusedPairings(catalog: Catalog): RefusedPairing[] {
+  return combinations(catalog)
+    .map((pairing) => ({ ...pairing, findings: findingsOf(pairing, catalog) }))
+    .filter(({ findings }) => findings.length > 0);
+}
+
+function findingsOf({ description }: Pairing, catalog: Catalog): readonly Finding[] {
+  return resolve(description, catalog, `deploy/${description.name}`).findings;
+}
+
+function combinations(catalog: Catalog): Pairing[] {
+  const pairs: Pairing[] = [];
+  for (const web of Object.keys(catalog.webServers))
+    for (const protocol of Object.keys(catalog.protocols))
+      for (const transport of ['unix', 'tcp'])
+        for (const [server, { modes }] of Object.entries(catalog.appServers))
+          for (const worker of Object.keys(modes))
+            for (const supervisor of Object.keys(catalog.supervisors))
+              pairs.push(pairing(catalog, { web, protocol, transport, server, worker, supervisor }));
+  return pairs;
+}
+
+function pairing(catalog: Catalog, names: Omit<Pairing, 'description'>): Pairing {
+  const { web, protocol, transport, server, worker, supervisor } = names;
+  const takes = catalog.appServers[server]?.modes[worker]?.consumes?.app?.[0]?.interface;
+  const description = Description.parse({
+    name: [web, protocol, transport, server, worker, supervisor.slice(0, 3)].join('-'),
+    app: {
+      path: '.',
+      interface: [takes].flat()[0],
+      framework: [takes].flat()[0],
+      entry: 'stackwright_probe:application',
+      health: '/ready',
+    },
+    web,
+    server: { name: server, worker },
+    workers: 2,
+    link: { protocol, transport },
+    supervisor,
+  });
+  return { ...names, description };
+}

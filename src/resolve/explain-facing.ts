@@ -1,0 +1,27 @@
+import type { ServerMode } from '../model/component.ts';
+import type { Finding } from '../model/problem.ts';
+import type { Case } from './explain-clash.ts';
+import { fittingServers, standingWebServers, valuesOf } from './fitting.ts';
+import { meet } from './meet.ts';
+
+/** The server's endpoint is not fit for clients: it needs a web server in front. */
+export function explainFacing({ description, components, trial, app }: Case): Finding {
+  const { web, server } = components;
+  const alone = (mode: ServerMode) => meet(web.mode.consumes?.backend ?? [], mode.provides?.backend ?? []).met;
+  const own = Object.keys(server.modes).filter((name) => server.modes[name] && alone(server.modes[name]));
+  const fitting = fittingServers(trial.catalog, (mode) => meet(mode.consumes?.app ?? [], app).met && alone(mode));
+  const front = standingWebServers(trial.catalog, (needs) => meet(needs, trial.mode.provides?.backend ?? []).met);
+  const is = valuesOf(app, 'interface').join(' or ').toUpperCase();
+  return {
+    summary:
+      own.length > 0
+        ? `${server.title}'s ${trial.worker} workers cannot face clients themselves`
+        : `${server.title} cannot face clients itself`,
+    paths: [['web', 'server'], description.server.worker === undefined ? ['server', 'name'] : ['server', 'worker']],
+    notes: [
+      `It needs a web server in front that keeps slow clients away and overwrites forwarded headers: ${front || 'none'}.`,
+      ...(own.length > 0 ? [`Workers of ${server.title} that may stand alone: ${own.join(', ')}.`] : []),
+      `App servers that run ${is} and may stand alone: ${fitting.join(', ') || 'none'}.`,
+    ],
+  };
+}
