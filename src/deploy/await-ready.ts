@@ -1,6 +1,6 @@
 import { plainText } from '../lib/plain-text.ts';
 import { type ProblemError, stackProblem } from '../model/problem.ts';
-import { containerLogs } from './container-logs.ts';
+import { lastWords } from './container-logs.ts';
 import { doorOf } from './door-of.ts';
 import { knock } from './front-door.ts';
 import { type Run, step } from './run.ts';
@@ -32,7 +32,7 @@ async function notReady(
 ): Promise<ProblemError> {
   const logs = await Promise.all(
     Object.entries(ids).map(async ([service, id]) =>
-      (await containerLogs(docker, id, LOG_LINES)).map((line) => `${service}  ${line}`),
+      (await lastWords(docker, id, LOG_LINES)).map((line) => `${service}  ${line}`),
     ),
   );
   const { path, status } = entry.health;

@@ -1,5 +1,9 @@
 import type Docker from 'dockerode';
 import { LogLines } from './log-lines.ts';
+import { tellingLines } from './telling-lines.ts';
+
+/** A server that is asked again and again until it answers says a lot. */
+const ENOUGH_LINES = 5000;
 
 /** The log lines of a container so far, both streams, in order; the last `tail` ones where that is given. */
 export async function containerLogs(docker: Docker, id: string, tail?: number): Promise<string[]> {
@@ -7,4 +11,9 @@ export async function containerLogs(docker: Docker, id: string, tail?: number): 
   const lines = new LogLines();
   const all = [...lines.push(log), ...lines.end()];
   return tail ? all.slice(-tail) : all;
+}
+
+/** About `count` lines of a container's log that tell why it fails. */
+export async function lastWords(docker: Docker, id: string, count: number): Promise<string[]> {
+  return tellingLines(await containerLogs(docker, id, ENOUGH_LINES), count);
 }

@@ -1,6 +1,6 @@
 import { stackProblem } from '../model/problem.ts';
 import type { Change } from './changes.ts';
-import { containerLogs } from './container-logs.ts';
+import { lastWords } from './container-logs.ts';
 import { createContainer } from './create-container.ts';
 import { type Run, step } from './run.ts';
 
@@ -14,7 +14,7 @@ export async function runOnce(run: Run, change: Change): Promise<void> {
     await container.start();
     const { StatusCode } = await container.wait({ abortSignal: run.signal });
     if (StatusCode !== 0) {
-      const log = await containerLogs(run.docker, container.id, LOG_LINES);
+      const log = await lastWords(run.docker, container.id, LOG_LINES);
       throw stackProblem(
         `${service} ended with exit code ${StatusCode}.`,
         ['It must end with 0 before the other services start.'],

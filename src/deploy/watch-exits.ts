@@ -1,5 +1,5 @@
 import { type ProblemError, stackProblem } from '../model/problem.ts';
-import { containerLogs } from './container-logs.ts';
+import { lastWords } from './container-logs.ts';
 import type { Run } from './run.ts';
 import type { Stack } from './switch-over.ts';
 
@@ -14,7 +14,7 @@ export async function watchExits({ docker }: Run, ids: Stack['ids'], signal: Abo
     }),
   ).catch(() => new Promise<never>(() => {}));
   const { State } = await docker.getContainer(id).inspect();
-  const log = await containerLogs(docker, id, LOG_LINES);
+  const log = await lastWords(docker, id, LOG_LINES);
   const notes = State.OOMKilled ? ['It was killed for using more memory than its limit.'] : [];
   return stackProblem(`${service} ended with exit code ${State.ExitCode} instead of serving.`, notes, log);
 }

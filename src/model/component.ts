@@ -79,6 +79,8 @@ export interface ServerMode extends Mode {
   readonly threads?: { readonly default: number };
   /** Requests one worker can have in progress when it has no threads. */
   readonly concurrency: number;
+  /** Whether the server itself ends a request that takes longer than `timeouts.request`. */
+  readonly endsRequests: boolean;
 }
 
 export interface AppServer extends Entry {

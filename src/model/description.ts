@@ -91,6 +91,8 @@ const App = z.strictObject({
   egress: z._default(z.boolean(), false),
 });
 
+const workerRange = 'workers is a number of processes, 1 to 256, or auto';
+
 const Tls = z.strictObject({ certificate: RelativePath, key: RelativePath, port: z._default(Port, 8443) });
 
 /** What a user writes, validated field by field and in long form; nothing is chosen yet. Sizes in bytes, durations in seconds. */
@@ -111,10 +113,7 @@ export const Description = z.strictObject({
     }),
   ),
   workers: z._default(
-    z.union(
-      [z.literal('auto'), z.int().check(z.minimum(1), z.maximum(256))],
-      'workers is a number of processes, 1 to 256, or auto',
-    ),
+    z.union([z.literal('auto'), z.int().check(z.minimum(1, workerRange), z.maximum(256, workerRange))], workerRange),
     'auto',
   ),
   link: z._default(z.strictObject({ protocol: z.optional(z.string()), transport: z.optional(z.string()) }), {}),

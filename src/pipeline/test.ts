@@ -44,6 +44,8 @@ async function testFile(file: string, request: TestRequest): Promise<StackReport
     if ('problems' in seen) problems.push(...seen.problems);
     else observations.push(...seen.observations);
     if ('upSeconds' in seen) upSeconds ??= seen.upSeconds;
+    // Docker or the machine: our app would meet it again.
+    if (problems.some(({ kind }) => kind === 'machine')) break;
   }
   const { name } = settled.stack;
   const seconds = (performance.now() - started) / 1000;

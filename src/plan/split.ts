@@ -46,8 +46,7 @@ export function tooSmall(choices: Choices): Finding[] {
   const needed = web + choices.workers * workerBytes.least;
   if (limits.memory >= needed) return [];
   const processes = choices.workers === 1 ? 'a worker' : `${choices.workers} workers`;
-  const auto =
-    workers === 'auto' && choices.workers > 1 ? [`workers is ${choices.workers} where it is not written.`] : [];
+  const auto = workers === 'auto' && choices.workers > 1 ? [`workers is auto, which is ${choices.workers} here.`] : [];
   return [
     {
       summary: `${mebibytes(limits.memory)} cannot hold ${processes}${choices.web.stands ? ` and ${choices.web.title}` : ''}`,

@@ -81,12 +81,12 @@ function offeredInterfaces({ app }: Description, { framework }: Components): rea
   return app.interface === undefined ? (framework?.mode.provides?.app ?? []) : [{ interface: app.interface }];
 }
 
-function noThreads({ server }: Components, { worker, mode }: Trial): Finding {
+function noThreads({ server }: Components, { worker }: Trial): Finding {
   const threaded = Object.keys(server.modes).filter((name) => server.modes[name]?.threads);
   const instead =
     threaded.length > 0
       ? `Workers of ${server.title} with threads: ${threaded.join(', ')}.`
-      : `No worker of ${server.title} has: leave threads out. One works on ${mode.concurrency} requests at a time.`;
+      : `No worker of ${server.title} has: leave threads out.`;
   return {
     summary: `${server.title}'s ${worker} workers have no threads`,
     paths: [['server', 'threads']],

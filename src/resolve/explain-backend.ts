@@ -10,7 +10,7 @@ export function explainBackend({ clash, description, components, trial, app }: C
   const needs = web.mode.consumes?.backend ?? [];
   const offers = trial.mode.provides?.backend ?? [];
   const { protocol, transport } = description.link;
-  const asked = [protocol, transport].filter((word) => word !== undefined).join(' over ');
+  const asked = [protocol, transport].filter((word) => word !== undefined).join('/');
   const fitting = fittingServers(
     trial.catalog,
     (mode) =>
@@ -29,20 +29,27 @@ export function explainBackend({ clash, description, components, trial, app }: C
     ],
     notes: [
       `${web.title} dials ${spoken(needs)}; ${server.title} answers ${spoken(offers)}.`,
-      ...(clash ? reason(clash, { web: web.title, server: server.title }) : []),
+      ...(clash ? reason(clash, { web: web.title, server: server.title, over: protocol ?? 'it' }) : []),
       ...common(needs, offers),
       `${kind}: ${fitting.join(', ') || 'none'}.`,
     ],
   };
 }
 
+interface Names {
+  readonly web: string;
+  readonly server: string;
+  /** The protocol that was asked for. */
+  readonly over: string;
+}
+
 /** Why a facet matters, where the lists of protocols and transports do not already say it. */
-function reason({ facet, needs, offers }: Clash, { web, server }: { web: string; server: string }): string[] {
+function reason({ facet, needs, offers }: Clash, { web, server, over }: Names): string[] {
   if (facet === 'protocol' || facet === 'transport') return [];
   if (facet !== 'twins')
     return [`They differ in ${facet}: ${web} needs ${needs.join(' or ')}, ${server} has ${offers.join(' or ')}.`];
   return [
-    `Over it ${web} passes on headers with underscores, and ${server} would take a client's X_Forwarded_For for X-Forwarded-For.`,
+    `Over ${over} ${web} passes on headers with underscores, and ${server} would take a client's X_Forwarded_For for X-Forwarded-For.`,
   ];
 }
 

@@ -57,7 +57,7 @@ function explainProcess({ components, trial }: Case): Finding {
     paths: [['supervisor'], ['server', 'name']],
     notes: [
       `${server.title} can run ${valuesOf(needs, 'placement').join(' or ')}, ${supervisor.title} runs it ${valuesOf(supervisor.mode.provides?.process ?? [], 'placement').join(' or ')}.`,
-      `Supervisors that fit: ${fitting.map(([id]) => id).join(', ') || 'none'}.`,
+      fitting.length > 0 ? `Supervisors that fit: ${fitting.map(([id]) => id).join(', ')}.` : 'No supervisor fits.',
     ],
   };
 }

@@ -14,7 +14,9 @@ export function leakedSecrets({ app, listen }: Description): Finding[] {
       {
         summary: `${file} would get into the image with the application`,
         paths: [path, ['app', 'path']],
-        notes: [`Move it out of ${app.path}, or give it a name that never enters an image: ${ignored.join(', ')}.`],
+        notes: [
+          `${app.path === '.' ? 'Give' : `Move it out of ${app.path}, or give`} it a name that never enters an image, such as .env or server.key.`,
+        ],
       },
     ];
   });

@@ -138,12 +138,9 @@ function health({ app, checks }: Description): Choices['health'] {
 }
 
 function missingEntry(framework: Named<Framework> | null): Finding {
-  const which = framework ? `${framework.title} has no usual one` : 'no framework is named that has a usual one';
-  return {
-    summary: 'app.entry is missing',
-    paths: [['app']],
-    notes: [`${which}: write entry: "module:object" or "module:factory()".`],
-  };
+  const unusual = framework ? [`${framework.title} applications have no usual one.`] : [];
+  const notes = ['Write entry: module:object, or module:factory() to call it.', ...unusual];
+  return { summary: 'app.entry is missing', paths: [['app']], notes, key: true };
 }
 
 function notes({ web, description }: Choices): string[] {

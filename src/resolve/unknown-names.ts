@@ -45,7 +45,7 @@ function wrongInterface({ app }: Description, { framework }: Components, catalog
         ['app', 'framework'],
         ['app', 'interface'],
       ],
-      notes: [`${framework.title} is ${valuesOf(offers, 'interface').join(' or ').toUpperCase()}.`],
+      notes: [`It is ${valuesOf(offers, 'interface').join(' or ').toUpperCase()}: leave interface out.`],
     },
   ];
 }

@@ -14,7 +14,10 @@ interface Target {
 /** Volumes and collected folders that would cover the system, the code or each other. */
 export function unsafePaths({ app }: Description): Finding[] {
   const targets = targetsOf(app);
-  return targets.flatMap((target, position) => [...covering(target), ...nested(target, targets.slice(0, position))]);
+  return targets.flatMap((target, position) => {
+    const findings = covering(target);
+    return findings.length > 0 ? findings : nested(target, targets.slice(0, position));
+  });
 }
 
 function targetsOf(app: Description['app']): Target[] {

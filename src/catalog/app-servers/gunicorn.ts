@@ -15,7 +15,12 @@ const endpoint: EndpointRecord = {
 const consumes = { app: [{ interface: 'wsgi' }], process: [{ placement: ['shared', 'separate'] }] };
 
 /** A sync worker reads from one client at a time: only behind a web server. */
-const sync: ServerMode = { provides: { backend: [{ ...endpoint, peer: 'front' }] }, consumes, concurrency: 1 };
+const sync: ServerMode = {
+  provides: { backend: [{ ...endpoint, peer: 'front' }] },
+  consumes,
+  concurrency: 1,
+  endsRequests: true,
+};
 
 /** Gunicorn 23. Upstream connections are not kept: it passes a HEAD's body on, which would become the next client's answer (gunicorn#1079). */
 export const gunicorn: AppServer = {
@@ -24,8 +29,8 @@ export const gunicorn: AppServer = {
   summary: 'A pre-forking Python WSGI server with several worker models.',
   modes: {
     sync,
-    gthread: { ...sync, provides: { backend: [endpoint] }, threads: { default: 4 } },
-    gevent: { ...sync, provides: { backend: [endpoint] }, concurrency: 1000 },
+    gthread: { ...sync, provides: { backend: [endpoint] }, threads: { default: 4 }, endsRequests: false },
+    gevent: { ...sync, provides: { backend: [endpoint] }, concurrency: 1000, endsRequests: false },
   },
   operate: { reload: ['kill', '-HUP', '1'], test: ['gunicorn', '--check-config', '-c', '/etc/stack/gunicorn.conf.py'] },
   workerProcesses: () => ({ match: 'gunicorn.* -c /etc/stack/gunicorn.conf.py', masters: 1 }),
@@ -39,21 +44,29 @@ export const gunicorn: AppServer = {
       needsInit: false,
     },
   }),
+  limits: [
+    {
+      concerns: { worker: ['gthread', 'gevent'] },
+      says: 'Gunicorn does not end a long request with these workers: its timeout is for a worker that hangs as a whole.',
+      source: 'Gunicorn documentation, settings: timeout',
+    },
+  ],
 };
 
 function view(stack: Stack) {
   return {
     ...stack.settings,
     split: null,
-    docstring: `Gunicorn for ${stack.name}; README.md draws what stands around it.`,
+    name: stack.name,
     entry: `${stack.entry.module}:${stack.entry.object}${stack.entry.call ? '()' : ''}`,
     address: dial(stack.listening, 'unix:'),
     unix: stack.transport === 'unix',
     worker: stack.server.worker,
     workers: stack.workers,
     threads: stack.server.mode.threads ? stack.threads : null,
+    heartbeat: !stack.server.mode.endsRequests,
     recycle: stack.server.worker !== 'gthread',
-    believed: stack.web.stands ? believed(stack, ',') : '',
+    believed: believed(stack, ','),
     behind: stack.web.stands,
     proxies: stack.web.stands ? [] : stack.description.trusted,
   };

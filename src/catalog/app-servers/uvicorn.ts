@@ -23,16 +23,29 @@ export const uvicorn: AppServer = {
       },
       consumes: { app: [{ interface: 'asgi' }], process: [{ placement: ['shared', 'separate'] }] },
       concurrency: 1000,
+      endsRequests: false,
     },
   },
   operate: { reload: ['kill', '-HUP', '1'], test: null },
   workerProcesses: ({ workers }) =>
-    workers > 1 ? { match: 'spawn_main', masters: 0 } : { match: '/etc/stack/serve.py', masters: 0 },
+    workers > 1 ? { match: 'spawn_main', masters: 0 } : { match: '/etc/stack/uvicorn_serve.py', masters: 0 },
   contribute: (stack) => ({
     packages: ['python3-uvicorn', 'python3-httptools', 'python3-uvloop', 'python3-websockets'],
-    files: [{ path: 'serve.py', template: 'uvicorn/serve.py', format: 'python', view: view(stack) }],
-    process: { name: 'app', argv: [stack.python, '/etc/stack/serve.py'], stopSignal: 'SIGTERM', needsInit: false },
+    files: [{ path: 'uvicorn_serve.py', template: 'uvicorn/uvicorn_serve.py', format: 'python', view: view(stack) }],
+    process: {
+      name: 'app',
+      argv: [stack.python, '/etc/stack/uvicorn_serve.py'],
+      stopSignal: 'SIGTERM',
+      needsInit: false,
+    },
   }),
+  limits: [
+    {
+      concerns: {},
+      says: 'Uvicorn does not end a long request: the application has to.',
+      source: 'Uvicorn documentation, settings: there is no such timeout',
+    },
+  ],
 };
 
 function view(stack: Stack) {
@@ -40,7 +53,7 @@ function view(stack: Stack) {
   return {
     ...stack.settings,
     split: null,
-    docstring: `Uvicorn for ${stack.name}; README.md draws what stands around it.`,
+    name: stack.name,
     module: stack.entry.module,
     object: stack.entry.object,
     call: stack.entry.call,
@@ -49,8 +62,9 @@ function view(stack: Stack) {
     host: listening.transport === 'tcp' ? listening.host : null,
     port: listening.transport === 'tcp' ? listening.port : null,
     workers: stack.workers,
-    behind: stack.web.stands || stack.description.trusted.length > 0,
+    several: stack.workers > 1,
+    behind: stack.web.stands,
     believed: believed(stack, ','),
-    strangers: !stack.web.stands && stack.description.trusted.length === 0,
+    proxies: stack.web.stands ? [] : stack.description.trusted,
   };
 }

@@ -26,6 +26,7 @@ const mode: ServerMode = {
   provides: { backend },
   consumes: { app: [{ interface: 'wsgi' }], process: [{ placement: ['shared', 'separate'] }] },
   concurrency: 1,
+  endsRequests: true,
 };
 
 /** uWSGI 2.0.28. */
@@ -46,6 +47,11 @@ export const uwsgi: AppServer = {
   }),
   limits: [
     {
+      concerns: { worker: 'threads' },
+      says: 'When uWSGI ends a long request, it ends the whole worker, and with it the requests in its other threads.',
+      source: 'uWSGI documentation, Options: harakiri',
+    },
+    {
       concerns: { protocol: 'http' },
       says: 'uWSGI closes the connection after each request.',
       source: 'uWSGI documentation, ThingsToKnow: http-socket has no keep-alive',
@@ -60,7 +66,9 @@ function readsInPython(stack: Stack): boolean {
 
 function bufferedApp(stack: Stack): FilePlan[] {
   if (!readsInPython(stack)) return [];
-  return [{ path: 'buffered.py', template: 'uwsgi/buffered.py', format: 'python', view: { ...stack.entry } }];
+  return [
+    { path: 'uwsgi_buffered.py', template: 'uwsgi/uwsgi_buffered.py', format: 'python', view: { ...stack.entry } },
+  ];
 }
 
 function view(stack: Stack) {

@@ -39,8 +39,27 @@ export const logsClean: Check = {
 };
 
 function errorsIn(log: readonly string[]): string[] {
-  const start = log.findIndex((line) => answered.test(line));
+  const first = log.findIndex((line) => answered.test(line));
+  const ready = secondOf(log[first] ?? '');
   const is = (patterns: readonly RegExp[], line: string) => patterns.some((pattern) => pattern.test(line));
   const isError = (line: string) => is(errors, line) && !is(harmless, line);
-  return log.filter((line, index) => isError(line) && !(index < start && unready.test(line)));
+  // Both streams of a container share one log, and a line of one may overtake the other's.
+  const isEarly = (line: string, index: number) => index < first || (Number.isFinite(ready) && secondOf(line) <= ready);
+  return log.filter((line, index) => isError(line) && !(unready.test(line) && isEarly(line, index)));
+}
+
+/** The second in which a line was written, in seconds since 1970, by its own clock (UTC); infinite where it does not say. */
+function secondOf(line: string): number {
+  const nginx = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)/.exec(line);
+  const apache = /^\[\w{3} (\w{3} \d\d \d\d:\d\d:\d\d)\.\d+ (\d{4})\]/.exec(line);
+  const json = /^\{.*"time": ?"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/.exec(line);
+  const text = nginx
+    ? `${nginx[1]}-${nginx[2]}-${nginx[3]}T${nginx[4]}Z`
+    : apache
+      ? `${apache[1]} ${apache[2]} UTC`
+      : json
+        ? `${json[1]}Z`
+        : '';
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : Math.floor(time / 1000);
 }

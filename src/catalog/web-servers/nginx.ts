@@ -57,6 +57,7 @@ function view(stack: Stack) {
     address: resolved ? dial(stack.address) : dial(stack.address, 'unix:'),
     resolved,
     keepUpstream: stack.link.keep === true && !resolved,
+    endsRequests: stack.server.mode.endsRequests,
     upgrade: stack.link.upgrade === true,
   };
 }

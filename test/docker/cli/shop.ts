@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 
-type Values = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>> & { readonly name?: string };
 
 /** A small stack in a folder of its own: nginx and Gunicorn, a container each. */
 export interface Shop {
@@ -19,7 +19,7 @@ export function shop(changes: Values = {}, app: Values = {}): Shop {
   const folder = mkdtempSync(join(tmpdir(), 'stackwright-shop-'));
   mkdirSync(join(folder, 'app'));
   cpSync(new URL('shop.py', import.meta.url), join(folder, 'app/shop.py'));
-  const name = `shop-${process.pid}`;
+  const { name = `shop-${process.pid}` } = changes;
   const file = join(folder, 'stack.yaml');
   const describe: Shop['describe'] = (more, ofApp = {}) => {
     const common = { framework: 'wsgi', entry: 'shop:application', health: '/health' };

@@ -56,7 +56,7 @@ test('logs show what the services wrote, one of them if asked, and go on until C
   const all = await cli.run(['logs', file]);
   expect(all).toMatchObject({ code: 0, stderr: '' });
   expect(all.stdout).toMatch(/^app │ asked for \/wanted$/m);
-  expect(all.stdout).toMatch(/^web │ \{.*"tier": ?"nginx".*\/wanted/m);
+  expect(all.stdout).toMatch(/^web │ \{.*"tier":"web".*"\/wanted"/m);
   const web = await cli.run(['logs', name, '--service', 'web']);
   expect([
     ...new Set(

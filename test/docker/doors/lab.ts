@@ -28,6 +28,8 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** A stack that answers, with a lab to observe it. */
 export interface Door extends Lab {
+  /** The published port without TLS. */
+  readonly plainPort: number;
   /** What the probe saw of a GET of /echo, or of another request. */
   readonly echo: (request?: Partial<Parameters<Lab['request']>[0]>) => Promise<Echo>;
   /** The same description and folder once more, with these changes. */
@@ -107,6 +109,7 @@ async function open(
   const observed = openLab(stack, deployment);
   return {
     ...observed,
+    plainPort: deployment.port,
     echo: async (request) => {
       const { status, text } = await observed.request({ method: 'GET', target: '/echo', ...request });
       const seen = echo(text);

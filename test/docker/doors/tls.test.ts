@@ -9,7 +9,10 @@ const listen = { tls: { certificate: 'certificate.pem', key: 'key.pem' } };
 const hosts = ['door.example', '*.door.example'];
 
 /** What a client and the server agree on. */
-const handshake = ({ port }: Door, more: { maxVersion?: SecureVersion; minVersion?: SecureVersion; servername?: string }) =>
+const handshake = (
+  { port }: Door,
+  more: { maxVersion?: SecureVersion; minVersion?: SecureVersion; servername?: string },
+) =>
   new Promise<{ protocol: string | null; alpn: string | false | null } | string>((resolve) => {
     const options = { host: '127.0.0.1', port, rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'] };
     const ciphers = 'DEFAULT@SECLEVEL=0';
@@ -52,7 +55,15 @@ describe.each(fronts)('TLS at $web before $server, hosts: $named', ({ web, serve
 
   test('sends clients of the plain port to TLS, with the path and query they asked for', async () => {
     const host = door.host.replace(/:.*/, '');
-    const targets = ['/', '/a%2Fb%20c/%C3%A9?d=%2F&e=a+b?f', '//evil.example/..%2f', '/a%0d%0aSet-Cookie:x', '/x?', '/%3Fx', '/%22%25'];
+    const targets = [
+      '/',
+      '/a%2Fb%20c/%C3%A9?d=%2F&e=a+b?f',
+      '//evil.example/..%2f',
+      '/a%0d%0aSet-Cookie:x',
+      '/x?',
+      '/%3Fx',
+      '/%22%25',
+    ];
     for (const target of targets) {
       const { status, headers } = await door.request({ method: 'POST', target, body: 'x', plain: true });
       const location = headers.filter(([header]) => header === 'location').map(([, value]) => value);

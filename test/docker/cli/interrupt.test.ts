@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { ownCli, type Running } from './own-cli.ts';
+import { shop } from './shop.ts';
+
+const cli = ownCli();
+
+/** Ctrl-C, and how it ended; `seconds` from the signal. */
+async function interrupted({ process: child, end }: Running): Promise<{ code: number | null; seconds: number }> {
+  const begin = performance.now();
+  child.kill('SIGINT');
+  const { code } = await end;
+  return { code, seconds: (performance.now() - begin) / 1000 };
+}
+
+const noData = { volumes: {} };
+const neverReady = { health: '/never', volumes: {} };
+
+/** Resolves when a build runs a command with this word in it; the word is in no other. */
+async function building(word: string): Promise<void> {
+  await expect.poll(() => builders(word), { timeout: 30_000, interval: 50 }).not.toEqual([]);
+}
+
+async function builders(word: string): Promise<string[]> {
+  const containers = await cli.engine().listContainers({ all: true });
+  return containers.filter(({ Command }) => Command.includes(word)).map(({ Id }) => Id);
+}
+
+test('Ctrl-C during a build leaves nothing, and no build', async () => {
+  // A big package that nothing else here has: it is never in the cache, because the build never ends.
+  const word = 'python3-matplotlib';
+  const { file } = shop({}, { packages: [word], ...noData });
+  const up = cli.start(['up', file]);
+  await building(word);
+  const { code, seconds } = await interrupted(up);
+  expect(code).toBe(130);
+  expect(seconds).toBeLessThan(10);
+  expect(await cli.left()).toEqual([]);
+  await expect.poll(() => builders(word), { timeout: 5000 }).toEqual([]);
+});
+
+test.each([
+  ['networks are created', '✓ network edge', noData],
+  ['containers start', '✓ start app', noData],
+  ['it waits for the front door', '✓ start web', neverReady],
+])('Ctrl-C while %s leaves nothing', async (_, line, app) => {
+  const { file } = shop({}, app);
+  const up = cli.start(['up', file]);
+  await up.said(line);
+  const { code, seconds } = await interrupted(up);
+  expect(code).toBe(130);
+  expect(seconds).toBeLessThan(10);
+  expect(await cli.left()).toEqual([]);
+});
+
+test('Ctrl-C while a running stack is changed puts it back', async () => {
+  const { file, describe } = shop({}, noData);
+  await cli.run(['up', file]);
+  const before = [await cli.left(), (await cli.run(['ps', '--json'])).stdout];
+  describe({}, neverReady);
+  const up = cli.start(['up', file]);
+  await up.said('✓ start web');
+  expect((await interrupted(up)).code).toBe(130);
+  expect([await cli.left(), (await cli.run(['ps', '--json'])).stdout]).toEqual(before);
+});
+
+test.each([
+  ['it waits for the front door', '✓ start web', { app: { health: '/never' }, checks: [] }],
+  ['checks run', '✓ ready', { app: {}, checks: [{ get: '/slow', status: 200 }] }],
+])('Ctrl-C in a test while %s leaves nothing', async (_, line, { app, checks }) => {
+  const { file } = shop({ name: 'shop', checks }, app);
+  const run = cli.start(['test', file]);
+  await run.said(line);
+  await pause(300);
+  const { code, seconds } = await interrupted(run);
+  expect(code).toBe(130);
+  expect(seconds).toBeLessThan(10);
+  expect(await cli.leftOfTest(run.process.pid)).toEqual([]);
+});
+
+test('Ctrl-C twice ends at once; what is left goes with the next up', async () => {
+  const { file } = shop({}, neverReady);
+  const up = cli.start(['up', file]);
+  await up.said('✓ start web');
+  up.process.kill('SIGINT');
+  await pause(20);
+  const { code, seconds } = await interrupted(up);
+  expect(code).toBe(130);
+  expect(seconds).toBeLessThan(1);
+  await onlyTheNext();
+});
+
+test('what a killed up leaves goes with the next one', async () => {
+  const { file, name } = shop({}, neverReady);
+  const up = cli.start(['up', file]);
+  await up.said('✓ start web');
+  up.process.kill('SIGKILL');
+  await up.end;
+  expect(await cli.left()).toContain(`${name}-web-1`);
+  await onlyTheNext();
+});
+
+/** Another stack comes up, and is all there is. */
+async function onlyTheNext(): Promise<void> {
+  const name = `next-${process.pid}`;
+  const { file } = shop({ name, server: 'uwsgi', supervisor: 'supervisord' }, noData);
+  // What the engine was asked for last may still come.
+  await pause(500);
+  expect(await cli.run(['up', file])).toMatchObject({ code: 0 });
+  expect(await cli.left()).toEqual([`${name}-stack-1`, `${name}_edge`]);
+}
+
+test('what a killed test leaves goes with the next one', async () => {
+  const slow = shop({ name: 'shop', checks: [{ get: '/slow', status: 200 }] });
+  const run = cli.start(['test', slow.file]);
+  await run.said('✓ ready');
+  run.process.kill('SIGKILL');
+  await run.end;
+  const left = await cli.leftOfTest(run.process.pid);
+  expect(left).toContain(`shop-test-${run.process.pid}_data`);
+  const quick = shop({ name: 'shop', checks: [{ get: '/' }] });
+  expect(await cli.run(['test', quick.file, '--only', 'check-1'])).toMatchObject({ code: 0 });
+  expect(await cli.leftOfTest(run.process.pid)).toEqual([]);
+});
