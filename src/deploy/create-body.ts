@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { sizeText } from '../lib/size-text.ts';
 import type { ContainerPlan, MountPlan, Plan } from '../model/plan.ts';
 import type { RunOptions } from '../model/run-options.ts';
 
@@ -16,7 +17,7 @@ export interface BodyContext {
 /** The create call of a container, without its name and labels. */
 export function createBody(container: ContainerPlan, context: BodyContext): Docker.ContainerCreateOptions {
   const { options, image, fileEnv } = context;
-  const network = container.networks[0];
+  const [network] = inComposeOrder(container.networks);
   const environment = { ...fileEnv, ...container.environment };
   return {
     Image: image,
@@ -35,6 +36,11 @@ export function createBody(container: ContainerPlan, context: BodyContext): Dock
       ? { NetworkingConfig: { EndpointsConfig: { [networkName(network, context)]: endpoint(container, options) } } }
       : {}),
   };
+}
+
+/** Compose joins networks in the order of their names; the first one is the container's network mode. */
+export function inComposeOrder(networks: readonly string[]): string[] {
+  return [...networks].sort();
 }
 
 /** How a container is known on a network: by its service, as in Compose. */
@@ -58,12 +64,12 @@ export function volumeName(name: string, options: Pick<RunOptions, 'name'>): str
 
 function hostConfig(container: ContainerPlan, context: BodyContext): Docker.HostConfig {
   const tmpfs = container.mounts.filter((mount) => mount.type === 'tmpfs');
-  const network = container.networks[0];
+  const [network] = inComposeOrder(container.networks);
   return {
     ReadonlyRootfs: true,
     CapDrop: ['ALL'],
     SecurityOpt: ['no-new-privileges:true'],
-    Init: container.init,
+    ...(container.init ? { Init: true } : {}),
     Memory: container.memoryBytes,
     MemorySwap: container.memoryBytes,
     ...(container.cpus === null ? {} : { NanoCpus: Math.round(container.cpus * 1e9) }),
@@ -80,8 +86,9 @@ function hostConfig(container: ContainerPlan, context: BodyContext): Docker.Host
   };
 }
 
+/** `noexec,nosuid,nodev` are Docker's defaults for a tmpfs. */
 function tmpfsOptions({ sizeBytes, uid, gid, mode }: Extract<MountPlan, { type: 'tmpfs' }>): string {
-  return `size=${sizeBytes},uid=${uid},gid=${gid},mode=${mode},noexec,nosuid,nodev`;
+  return `size=${sizeText(sizeBytes)},uid=${uid},gid=${gid},mode=${mode}`;
 }
 
 function mountSettings(mount: MountPlan, options: RunOptions): Docker.MountSettings[] {

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Change } from './changes.ts';
-import { containerName, endpoint, networkName } from './create-body.ts';
+import { containerName, endpoint, inComposeOrder, networkName } from './create-body.ts';
 import type { Run } from './run.ts';
 
 /** Creates a container with its networks, beside the one whose place it takes; it does not run yet. */
@@ -8,7 +8,7 @@ export async function createContainer(run: Run, { container, body, existing }: C
   const { docker, options } = run;
   const name = containerName(container.service, options);
   const created = await docker.createContainer({ ...body, name: existing ? `${name}-from-${run.id}` : name });
-  for (const network of container.networks.slice(1)) {
+  for (const network of inComposeOrder(container.networks).slice(1)) {
     const where = docker.getNetwork(networkName(network, run));
     await where.connect({ Container: created.id, EndpointConfig: endpoint(container, options) });
   }

@@ -6,6 +6,7 @@ export function singleLine(value: unknown, syntax: string): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
     throw new RangeError(`${syntax} has no way to write ${value === null ? 'null' : typeof value}`);
   }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`${syntax} has no such number`);
   const text = String(value);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
   if (/[\u0000-\u001f\u007f\u0085\u2028\u2029\p{Cs}]/u.test(text))

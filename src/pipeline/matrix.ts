@@ -10,14 +10,8 @@ import { probeFolder } from './probe-of.ts';
 import { trial } from './trial.ts';
 
 /** What running one pairing showed: `limited` is green but for declared limits, seen exactly as declared. */
-export interface MatrixRow {
+export interface MatrixRow extends Omit<Pairing, 'description'> {
   readonly id: string;
-  readonly web: string;
-  readonly protocol: string;
-  readonly transport: string;
-  readonly server: string;
-  readonly worker: string;
-  readonly supervisor: string;
   readonly topology: string;
   readonly verdict: 'green' | 'limited' | 'failed';
   /** Checks passed, and what each other one saw. */

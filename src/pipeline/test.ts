@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
+import { closest } from '../lib/closest.ts';
 import type { Check, Observation } from '../model/check.ts';
 import type { Deployment, OnProgress } from '../model/deployment.ts';
 import { type Problem, ProblemError } from '../model/problem.ts';
 import type { Report, StackReport } from '../model/report.ts';
+import type { Stack } from '../model/stack.ts';
 import { describe } from '../plan/describe.ts';
 import { judge } from '../report/judge.ts';
 import { summarise } from '../report/summarise.ts';
 import { probeFolder, probeOf } from './probe-of.ts';
 import { type Settled, settleFile } from './settle-file.ts';
-import { type Trial, trial } from './trial.ts';
+import { checkIds, type Trial, trial } from './trial.ts';
 
 /** What to test and how to follow it. */
 export interface TestRequest {
@@ -35,6 +37,8 @@ async function testFile(file: string, request: TestRequest): Promise<StackReport
   const started = performance.now();
   const settled = await settleFile(file).catch(problemsOf);
   if ('problems' in settled) return untested(file, settled.problems);
+  const misnamed = misnamedCheck(settled.stack, request.only);
+  if (misnamed.length > 0) return untested(file, misnamed);
   const observations: Observation[] = [];
   const problems: Problem[] = [];
   let upSeconds: number | null = null;
@@ -72,6 +76,14 @@ function trialOf({ stack: own, root, file }: Settled, app: Check['app'], request
 
 function untested(file: string, problems: readonly Problem[]): StackReport {
   return judge([], { name: basename(file), file, topology: '', problems, seconds: 0, upSeconds: null });
+}
+
+function misnamedCheck(stack: Stack, only: string | undefined): Problem[] {
+  const ids = checkIds(stack);
+  if (only === undefined || ids.includes(only)) return [];
+  const meant = closest(only, ids);
+  const note = meant ? `Did you mean ${meant}?` : `There are: ${ids.join(', ')}.`;
+  return [{ kind: 'description', summary: `${stack.name} has no check called ${only}`, places: [], notes: [note] }];
 }
 
 function problemsOf(error: unknown): { problems: readonly Problem[] } {

@@ -43,7 +43,8 @@ export interface Trial {
 export async function trial(request: TrialRequest): Promise<Trial> {
   const { stack, apps, only, signal, onObservation } = request;
   const checks = checksOf(stack, only);
-  if (!Object.values(checks).some((check) => apps.includes(check.app))) return { observations: [], upSeconds: null };
+  const concerned = Object.values(checks).some((check) => apps.includes(check.app));
+  if (!concerned && !request.keep) return { observations: [], upSeconds: null };
   const docker = await connect();
   const deployment = await start(docker, request);
   try {
@@ -65,6 +66,11 @@ async function start(docker: Awaited<ReturnType<typeof connect>>, request: Trial
   const throwAway = request.keep !== true;
   const options = { name, scope: trialScope, root, appFolder, appPath, port: 0, tlsPort: 0, throwAway };
   return up({ docker, plan, files, options, onProgress, signal });
+}
+
+/** The ids of all checks of a stack: the description's own, then the catalog's. */
+export function checkIds(stack: Stack): string[] {
+  return Object.keys(checksOf(stack, undefined));
 }
 
 function checksOf(stack: Stack, only: string | undefined): Record<string, Check> {

@@ -49,7 +49,7 @@ const mark = '@@ ended with';
 export function runAll(commands: readonly string[], options: { cwd: string; env: NodeJS.ProcessEnv }): Ran[] {
   const script = commands.map((command) => `${command}\nstatus=$?; echo; echo "${mark} $status"; (exit $status)\n`);
   const { stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${script.join('')}`], { ...options, encoding: 'utf8' });
-  return [...stdout.matchAll(new RegExp(`([^]*?)\\n?${mark} (\\d+)\\n`, 'g'))].map(([, output = '', status]) => ({
+  return [...stdout.matchAll(new RegExp(`([\\s\\S]*?)\\n?${mark} (\\d+)\\n`, 'g'))].map(([, output = '', status]) => ({
     output,
     status: Number(status),
   }));

@@ -44,5 +44,5 @@ export function linksOf(text: string): string[] {
 }
 
 function proseOf(text: string): string {
-  return text.replace(/^```[^]*?^```$/gm, '');
+  return text.replace(/^```[\s\S]*?^```$/gm, '');
 }

@@ -46,14 +46,17 @@ describe('the README', () => {
     const { scripts } = JSON.parse(textOf('package.json'));
     for (const code of inlineCodeOf(readme)) {
       const [program, ...words] = code.split(' ');
-      if (program === 'npm') expect(scripts, code).toHaveProperty(words[0] === 'run' ? [words[1] ?? ''] : [words[0] ?? '']);
+      if (program === 'npm')
+        expect(scripts, code).toHaveProperty(words[0] === 'run' ? [words[1] ?? ''] : [words[0] ?? '']);
       const [command = '', ...rest] = program === 'npm' ? words.slice(2) : words;
       if (program === 'stackwright' && /^[a-z]/.test(command)) await expectFlags(command, rest);
     }
   });
 
   it('has the sample as it is', () => {
-    const samples = fencesOf(readme).filter(({ language, lines }) => language === 'yaml' && lines.some((line) => /^name:/.test(line)));
+    const samples = fencesOf(readme).filter(
+      ({ language, lines }) => language === 'yaml' && lines.some((line) => /^name:/.test(line)),
+    );
     expect(samples.map(({ lines }) => `${lines.join('\n')}\n`)).toContain(textOf('stacks/notes/stack.yaml'));
   });
 
@@ -65,7 +68,9 @@ describe('the README', () => {
 
   it('has every command and exit code', () => {
     const commands = readdirSync(`${root}src/commands`).map((name) => name.replace('.ts', ''));
-    expect(commands.filter((name) => !readme.includes(`stackwright ${name}`) && !readme.includes(`\n  ${name} `))).toEqual([]);
+    expect(
+      commands.filter((name) => !readme.includes(`stackwright ${name}`) && !readme.includes(`\n  ${name} `)),
+    ).toEqual([]);
     for (const code of [0, 1, 2, 3, 70]) expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
   });
 });

@@ -15,7 +15,10 @@ export function openWorkshop(project: (folder: string) => string, env: NodeJS.Pr
   const bin = join(folder, '.bin');
   mkdirSync(bin);
   const launcher = join(bin, 'stackwright');
-  writeFileSync(launcher, `#!/bin/sh\nexec '${process.execPath}' '${join(project(folder), 'bin/stackwright.mjs')}' "$@"\n`);
+  writeFileSync(
+    launcher,
+    `#!/bin/sh\nexec '${process.execPath}' '${join(project(folder), 'bin/stackwright.mjs')}' "$@"\n`,
+  );
   chmodSync(launcher, 0o755);
   const { FORCE_COLOR: _, ...own } = process.env;
   const plain = { NO_COLOR: '1', LC_ALL: 'C.UTF-8', PATH: `${bin}${delimiter}${process.env.PATH}` };

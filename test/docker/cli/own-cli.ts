@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
-import { afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
 import { down } from '../../../src/deploy/down.ts';
 import { LABEL } from '../../../src/deploy/labels.ts';
@@ -44,6 +44,10 @@ export function ownCli() {
     build();
   });
   afterEach(() => down({ docker, scope, volumes: true }));
+  afterAll(async () => {
+    const images = await docker.listImages({ filters: { label: [`${LABEL.scope}=${scope}`] } });
+    for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
+  });
   return {
     scope,
     start,

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 
 type Values = Readonly<Record<string, unknown>> & { readonly name?: string };
@@ -14,9 +15,10 @@ export interface Shop {
   describe(changes: Values, app?: Values): void;
 }
 
-/** Makes the folder; the changes lie over the description, those of `app` over its app. */
+/** Makes the folder, for as long as the test runs; the changes lie over the description, those of `app` over its app. */
 export function shop(changes: Values = {}, app: Values = {}): Shop {
   const folder = mkdtempSync(join(tmpdir(), 'stackwright-shop-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'app'));
   cpSync(new URL('shop.py', import.meta.url), join(folder, 'app/shop.py'));
   const { name = `shop-${process.pid}` } = changes;

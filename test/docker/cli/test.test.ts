@@ -90,3 +90,10 @@ test.each(['validate', 'render', 'up', 'test', 'down', 'logs'])(
     expect(existsSync(join(folder, 'deploy'))).toBe(false);
   },
 );
+
+test('a check that does not exist is told before anything starts', async () => {
+  const { file } = shop({ name: 'shop', checks: [passes] });
+  const { code, stderr, seconds } = await cli.run(['test', file, '--only', 'chek-1']);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'shop has no check called chek-1\n  Did you mean check-1?\n' });
+  expect(seconds).toBeLessThan(2);
+});

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { afterAll, beforeAll } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
@@ -24,7 +25,7 @@ export interface Said {
 }
 
 /** Files of the description's folder by path: they lie over the probe app in `app/`. */
-export type Texts = Readonly<Record<string, string>>;
+export type Texts = Readonly<Record<string, string | Uint8Array>>;
 
 /** A stack that answers, with a lab to observe it. */
 export interface Door extends Lab {
@@ -32,6 +33,8 @@ export interface Door extends Lab {
   readonly plainPort: number;
   /** What the probe saw of a GET of /echo, or of another request. */
   readonly echo: (request?: Partial<Parameters<Lab['request']>[0]>) => Promise<Echo>;
+  /** Waits until the health path answers 200 again; the seconds that took. Throws after ten. */
+  readonly answers: () => Promise<number>;
   /** The same description and folder once more, with these changes. */
   readonly again: (more?: Partial<Said>, texts?: Texts) => Promise<Door>;
   readonly close: () => Promise<void>;
@@ -116,7 +119,20 @@ async function open(
       if (!seen) throw new Error(`not the probe's echo: ${status} ${text.slice(0, 200)}`);
       return seen;
     },
+    answers: () => answers(observed),
     again: (more = {}, newer = {}) => open(lab, root, { said: { ...said, ...more }, texts: newer }),
     close: async () => void (await down({ docker, name, scope, volumes: true })),
   };
+}
+
+async function answers({ request, plan }: Lab): Promise<number> {
+  const begin = performance.now();
+  const ask = () => request({ method: 'GET', target: plan.entry.health.path, timeoutMs: 1000 }).catch(() => null);
+  for (;;) {
+    const answer = await ask();
+    const seconds = (performance.now() - begin) / 1000;
+    if (answer?.status === 200) return seconds;
+    if (seconds > 10) throw new Error(`no answer within ten seconds: ${answer?.status}`);
+    await sleep(50);
+  }
 }

@@ -60,7 +60,6 @@ describe.each(fronts)('TLS at $web before $server, hosts: $named', ({ web, serve
       '/a%2Fb%20c/%C3%A9?d=%2F&e=a+b?f',
       '//evil.example/..%2f',
       '/a%0d%0aSet-Cookie:x',
-      '/x?',
       '/%3Fx',
       '/%22%25',
     ];
@@ -76,13 +75,12 @@ describe.each(fronts)('TLS at $web before $server, hosts: $named', ({ web, serve
     expect(absolute.header('location')).toBe(`https://${host}:8443/a?b`);
   });
 
-  test('its own health check passes through the listener that only the container reaches', async () => {
-    const { State } = await eventually(
-      () => lab.container(name, 'web').inspect(),
-      ({ State }) => State.Health?.Status === 'healthy',
-      15_000,
-    );
-    expect(State.Health?.Log.at(-1)).toMatchObject({ ExitCode: 0, Output: '' });
+  test('its own health check passes, through a listener that only the container reaches', async () => {
+    const { Config } = await lab.container(name, 'web').inspect();
+    const [, ...argv] = Config.Healthcheck?.Test ?? [];
+    expect(await door.engine.exec('web', argv)).toEqual({ exitCode: 0, output: '' });
+    const listening = await door.engine.exec('web', ['cat', '/proc/net/tcp']);
+    expect(listening.output).toMatch(/ 0100007F:1F8F .* 0A /);
   });
 
   test('promises TLS for the future, whatever the answer', async () => {

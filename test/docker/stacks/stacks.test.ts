@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { problemText } from '../../../src/pipeline/show.ts';
@@ -23,24 +23,36 @@ afterAll(() => {
   console.log(tableText(['stack', 'up (s)', 'test (s)'], times.toSorted()));
 });
 
+interface End {
+  readonly code: number;
+  readonly text: string;
+  readonly report: Report;
+  /** Whether the first start had to build an image. */
+  readonly built?: boolean;
+}
+
 /** `stackwright test FILE` as a person sees it: the exit code and all that was written. */
-async function stackwrightTest(file: string): Promise<{ code: number; text: string; report: Report }> {
+async function stackwrightTest(file: string): Promise<End> {
   const json = join(drafts, file.replace('/', '-'));
   const lines: string[] = [];
+  let built: boolean | undefined;
   const session: Session = {
     signal: new AbortController().signal,
-    onProgress: () => {},
+    onProgress: ({ step }) => {
+      if (/^(?:build|pull) /.test(step)) built ??= true;
+      if (step === 'ready') built ??= false;
+    },
     color: false,
     print: (text) => void lines.push(text),
     complain: (problems) => void lines.push(...problems.map((problem) => problemText(problem, { color: false }))),
   };
   const code = await testFiles({ files: [join(folder, file)], keep: false, reports: { json } }, session);
-  return { code, text: lines.join('\n'), report: JSON.parse(readFileSync(json, 'utf8')) };
+  return { code, text: lines.join('\n'), built, report: JSON.parse(readFileSync(json, 'utf8')) };
 }
 
 it.concurrent.each(files)('%s passes', async (file) => {
-  const { code, text, report } = await stackwrightTest(file);
+  const { code, text, report, built } = await stackwrightTest(file);
   const [{ upSeconds = null, seconds = 0 } = {}] = report.stacks;
-  times.push([file, upSeconds?.toFixed(2) ?? '-', seconds.toFixed(1)]);
+  times.push([file, `${upSeconds?.toFixed(2) ?? '-'}${built ? ' with a build' : ''}`, seconds.toFixed(1)]);
   expect(code, `\n${text}\n`).toBe(0);
 });
