@@ -11,8 +11,7 @@ const withoutEngine = ['validate', 'render', 'catalog', 'help', 'autocomplete', 
 const mainJob = ['validate', 'render', 'up', 'test'];
 const description = 'stacks/notes/stack.yaml';
 const nextSteps = `
-${description} is up, at the URL above. Next:
-  npm start -- ps                          what runs, and at which URL
+The stack is left up. Next:
   npm start -- logs ${description}
   npm start -- down ${description}
   npm start -- catalog                     what a stack can be made of
@@ -44,8 +43,10 @@ async function runMainJob() {
     const exitCode = await stackwright([command, description], root);
     if (exitCode !== 0) return exitCode;
   }
+  console.log('\n$ stackwright ps');
+  const exitCode = await stackwright(['ps'], root);
   console.log(nextSteps);
-  return 0;
+  return exitCode;
 }
 
 /** @param {string[]} args @param {string} cwd */

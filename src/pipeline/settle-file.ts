@@ -1,5 +1,5 @@
 import { catalog } from '../catalog/index.ts';
-import { type Problem, ProblemError } from '../model/problem.ts';
+import { type Finding, type Path, ProblemError } from '../model/problem.ts';
 import type { Stack } from '../model/stack.ts';
 import { settle } from '../plan/settle.ts';
 import { findingProblem } from '../read/finding-problem.ts';
@@ -22,13 +22,18 @@ export function defaultFolder(name: string): string {
 
 /** Text → Stack, or a ProblemError with everything that is wrong. */
 export async function settleFile(file: string, folder?: string): Promise<Settled> {
-  const { source, description, findings } = await readDescription(file);
-  const placed = (list: readonly (typeof findings)[number][]): Problem[] =>
-    list.map((finding) => findingProblem(finding, source));
+  const { source, description, findings, dropped } = await readDescription(file);
+  const placed = (list: readonly Finding[]) => list.map((finding) => findingProblem(finding, source));
   if (description === null) throw new ProblemError(placed(findings));
   const resolution = resolve(description, catalog, folder ?? defaultFolder(description.name));
   const settled = resolution.choices ? settle(resolution.choices) : { stack: null, findings: [] };
-  const all = [...findings, ...resolution.findings, ...settled.findings];
+  const later = [...resolution.findings, ...settled.findings].filter((finding) => !isAboutDropped(finding, dropped));
+  const all = [...findings, ...later];
   if (all.length > 0 || settled.stack === null) throw new ProblemError(placed(all));
   return { file, root: source.root, stack: settled.stack, notes: resolution.notes };
+}
+
+/** True for what only follows from a value that was refused: "entry is missing" after a malformed entry. */
+function isAboutDropped({ paths }: Finding, dropped: readonly Path[]): boolean {
+  return paths.some((path) => dropped.some((gone) => path.every((step, depth) => gone[depth] === step)));
 }

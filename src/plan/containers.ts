@@ -1,7 +1,8 @@
 import type { ContainerPlan, MountPlan } from '../model/plan.ts';
 import type { Share, Stack } from '../model/stack.ts';
-import { collectedVolumes, type Tier } from './plan.ts';
+import { collectedVolumes } from './collected-volumes.ts';
 import { temporaryBytes } from './split.ts';
+import type { Tier } from './tiers.ts';
 import { users } from './users.ts';
 
 /** The containers in the order they start: the release's, the app's, the web server's. */

@@ -1,8 +1,9 @@
 import { ignored } from '../model/ignored.ts';
 import type { FilePlan, ImagePlan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
+import { collectedVolumes } from './collected-volumes.ts';
 import { frontPort } from './front-port.ts';
-import { collectedVolumes, type Tier } from './plan.ts';
+import type { Tier } from './tiers.ts';
 import { users } from './users.ts';
 
 /** An image for each tier: its Dockerfile, its ignore file, its health check and what of the folder goes into it. */

@@ -1,6 +1,6 @@
-import type { Contribution } from '../model/component.ts';
 import type { FrontDoor, NetworkPlan, Plan, VolumePlan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
+import { collectedVolumes } from './collected-volumes.ts';
 import { composeFile } from './compose-file.ts';
 import { containers } from './containers.ts';
 import { images } from './images.ts';
@@ -23,15 +23,6 @@ export function plan(stack: Stack): Plan {
   const files = [...parts.flatMap((part) => part.files), ...built.files];
   const whole = [...files, composeFile(stack, half), readmeFile(stack, half)];
   return { ...half, files: whole.sort((left, right) => (left.path < right.path ? -1 : 1)) };
-}
-
-/** What of a web server, an app server and a supervisor ends up in one image and container. */
-export interface Tier extends Contribution {
-  /** The Compose service. */
-  readonly service: 'stack' | 'web' | 'app';
-  readonly entrypoint: readonly string[] | null;
-  readonly hasWeb: boolean;
-  readonly hasApp: boolean;
 }
 
 function frontDoor(stack: Stack): FrontDoor {
@@ -67,15 +58,4 @@ function volumes(stack: Stack): VolumePlan[] {
     ...collectedVolumes(stack).map(({ volume }) => ({ name: volume, kind: 'collected' }) as const),
     ...(apart && stack.transport === 'unix' ? [{ name: 'sockets', kind: 'sockets' } as const] : []),
   ];
-}
-
-/** The volumes that `release` fills with static files, with where they are mounted. */
-export function collectedVolumes(stack: Stack): { volume: string; target: string }[] {
-  const targets = Object.values(stack.description.app.static).flatMap((from) =>
-    typeof from === 'string' ? [] : [from.collected],
-  );
-  return [...new Set(targets)].map((target, position) => ({
-    volume: position === 0 ? 'collected' : `collected-${position + 1}`,
-    target,
-  }));
 }

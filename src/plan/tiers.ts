@@ -1,6 +1,14 @@
-import type { ProcessPlan } from '../model/component.ts';
+import type { Contribution, ProcessPlan } from '../model/component.ts';
 import type { Stack } from '../model/stack.ts';
-import type { Tier } from './plan.ts';
+
+/** What of a web server, an app server and a supervisor ends up in one image and container. */
+export interface Tier extends Contribution {
+  /** The Compose service. */
+  readonly service: 'stack' | 'web' | 'app';
+  readonly entrypoint: readonly string[] | null;
+  readonly hasWeb: boolean;
+  readonly hasApp: boolean;
+}
 
 /** One tier with everything when processes share a container, else one for each process; the app's first. */
 export function tiers(stack: Stack): Tier[] {

@@ -1,18 +1,21 @@
 import { Description } from '../model/description.ts';
-import { type Finding, ProblemError } from '../model/problem.ts';
+import { type Finding, type Path, ProblemError } from '../model/problem.ts';
 import { checkFiles } from './check-files.ts';
 import { composeTree } from './compose-tree.ts';
 import { issueFindings } from './issue-findings.ts';
 import { readText } from './read-text.ts';
+import { salvage } from './salvage.ts';
 import { type Source, sourceOf } from './source.ts';
 import { treeValue } from './tree-value.ts';
 
-/** A description as far as it could be read: null when its values are not a description's. */
+/** A description as far as it could be read: null when too little is left of it to judge. */
 export interface Reading {
   readonly source: Source;
   readonly description: Description | null;
   /** In the order in which they stand in the text. */
   readonly findings: readonly Finding[];
+  /** Where values were refused and left out of the description. */
+  readonly dropped: readonly Path[];
 }
 
 /** Reads and checks a description and the files that it names; throws a ProblemError when the file holds no YAML. */
@@ -22,9 +25,12 @@ export async function readDescription(file: string): Promise<Reading> {
   if (problems.length > 0) throw new ProblemError(problems);
   const source = sourceOf(tree);
   const parsed = Description.safeParse(value);
-  if (!parsed.success)
-    return { source, description: null, findings: inOrder(issueFindings(parsed.error.issues, value), source) };
-  return { source, description: parsed.data, findings: inOrder(await checkFiles(parsed.data, source.root), source) };
+  const refused = parsed.success ? [] : issueFindings(parsed.error.issues, value);
+  const { description, dropped } = parsed.success
+    ? { description: parsed.data, dropped: [] }
+    : salvage(value, parsed.error.issues);
+  const absent = description ? await checkFiles(description, source.root) : [];
+  return { source, description, findings: inOrder([...refused, ...absent], source), dropped };
 }
 
 function inOrder(findings: readonly Finding[], source: Source): Finding[] {

@@ -24,7 +24,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'tar-stream': ['deploy'],
   zod: ['model', 'catalog'],
   '@oclif/core': ['commands', 'terminal', 'cli.ts'],
-  listr2: ['terminal'],
 };
 
 /** What decides does no I/O, and gives the same twice. */
@@ -36,9 +35,15 @@ function offences(file: SourceFile): string[] {
   const wrong = inside.filter((other) => !mayImport(file, other));
   const foreign = outside.filter((name) => !name.startsWith('node:') && !packages[name]?.includes(room));
   const impure = pure.includes(room) && !path.startsWith('catalog/checks/') && !path.startsWith('catalog/drills/');
-  const machine = impure ? outside.filter((name) => name.startsWith('node:') && name !== 'node:path') : [];
+  const machine = impure
+    ? outside.filter((name) => name.startsWith('node:') && !['node:path', 'node:util'].includes(name))
+    : [];
   const chance = impure
-    ? [...text.matchAll(/Math\.random|Date\.now|new Date\(|performance\.|process\./g)].map(([found]) => found)
+    ? [
+        ...text.matchAll(
+          /Math\.random|Date\.now|new Date\(|performance\.now|\bprocess\.(?:env|pid|cwd|argv|platform)/g,
+        ),
+      ].map(([found]) => found)
     : [];
   return [...wrong, ...foreign, ...machine, ...chance].map((what) => `${path} → ${what}`);
 }

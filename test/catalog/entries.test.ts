@@ -60,7 +60,7 @@ it('names formats and templates that exist, and has no template that nothing nam
       used.add(template);
       if (typeof view.pass === 'string') used.add(view.pass);
     }
-  }, 400);
+  }, 300);
   const included = [...trees.values()].flatMap((tree) => [
     ...JSON.stringify(tree).matchAll(/"PartialStatement","name":\{"type":"PathExpression"[^}]*"original":"([^"]+)"/g),
   ]);

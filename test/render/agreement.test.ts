@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import type { Stack } from '../../src/model/stack.ts';
+import { filesOf } from '../../src/pipeline/files-of.ts';
+import { everyStack } from '../plan/every-stack.ts';
+
+/** What the rendered files themselves say, as the programs will read it. */
+interface Said {
+  readonly stack: Stack;
+  /** Every number after a pattern, in all files. */
+  readonly numbers: (pattern: RegExp) => number[];
+}
+
+function everyRendering(holds: (said: Said) => void): void {
+  everyStack((stack) => {
+    const text = filesOf(stack)
+      .files.map((file) => file.text)
+      .join('\n');
+    holds({ stack, numbers: (pattern) => [...text.matchAll(pattern)].map(([, digits]) => Number(digits)) });
+  }, 60);
+}
+
+/** The app servers' own limit of a request, and the web servers' patience with them. */
+const request = /^(?:timeout|harakiri) = (\d+)/gm;
+const patience = /(?:_read_timeout |ProxyPass \/ .* timeout=)(\d+)/g;
+/** How long a kept connection may idle: where the web server drops it, and where the app server does. */
+const dropped = /(?:^ {4}keepalive_timeout |ProxyPass \/ .*[^a-z]ttl=)(\d+)/gm;
+const kept = /(?:timeout_keep_alive=|^keepalive = )(\d+)/gm;
+/** Draining: the app servers, supervisord, the engine. */
+const drain = /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=)(\d+)/g;
+const supervised = /stopwaitsecs = (\d+)/g;
+const grace = /stop_grace_period: "(\d+)s"/g;
+const webDrain = /(?:worker_shutdown_timeout |GracefulShutdownTimeout )(\d+)/g;
+const backlogs = /(?:backlog=|backlog = |^listen = |ListenBacklog |\.listen\()(\d+)/gm;
+const somaxconn = /net\.core\.somaxconn=(\d+)/g;
+
+it('lets the app server end a request before the web server gives up on it', () => {
+  everyRendering(({ stack, numbers }) => {
+    for (const seconds of numbers(request)) expect(seconds).toBe(stack.settings.requestSeconds);
+    if (stack.web.stands) expect(numbers(patience).length).toBeGreaterThan(0);
+    for (const seconds of numbers(patience)) expect(seconds).toBeGreaterThan(stack.settings.requestSeconds);
+  });
+});
+
+it('lets the web server drop an idle connection before the app server closes it', () => {
+  everyRendering(({ stack, numbers }) => {
+    if (!stack.web.stands || stack.link.keep !== true) return;
+    expect(numbers(kept)).toHaveLength(1);
+    for (const seconds of numbers(dropped)) expect(seconds).toBeLessThan(Number(numbers(kept)[0]));
+  });
+});
+
+it('drains from the inside out', () => {
+  everyRendering(({ stack, numbers }) => {
+    const [engine = 0] = numbers(grace);
+    expect(numbers(drain).length).toBeGreaterThan(0);
+    for (const seconds of numbers(drain)) {
+      expect(seconds).toBeGreaterThanOrEqual(stack.settings.requestSeconds);
+      for (const waits of numbers(supervised)) expect(waits).toBeGreaterThan(seconds);
+      expect(engine).toBeGreaterThan(seconds);
+    }
+    for (const seconds of [...numbers(supervised), ...numbers(webDrain)]) expect(engine).toBeGreaterThan(seconds);
+  });
+});
+
+it('asks the kernel for no longer queue than it gives', () => {
+  everyRendering(({ numbers }) => {
+    expect(numbers(backlogs).length).toBeGreaterThan(0);
+    expect(numbers(somaxconn).length).toBeGreaterThan(0);
+    expect(Math.max(...numbers(backlogs))).toBeLessThanOrEqual(Math.min(...numbers(somaxconn)));
+  });
+});
+
+it('lets no headers through that the app server cannot take', () => {
+  everyRendering(({ stack, numbers }) => {
+    const taken = Math.min(stack.settings.headerBytes, ...numbers(/buffer-size = (\d+)/g));
+    const [buffers = 0] = numbers(/large_client_header_buffers (\d+) \d+k/g);
+    const [kibibytes = 0] = numbers(/large_client_header_buffers \d+ (\d+)k/g);
+    expect(buffers * kibibytes * 1024).toBeLessThanOrEqual(taken);
+  });
+});
+
+it('refuses the same body everywhere', () => {
+  everyRendering(({ stack, numbers }) => {
+    const { bodyBytes } = stack.settings;
+    for (const bytes of numbers(/LimitRequestBody (\d+)|-gt (\d+)}/g).filter((number) => !Number.isNaN(number)))
+      expect(bytes).toBe(bodyBytes);
+    const units = { m: 2 ** 20, k: 1024, '': 1 };
+    for (const [unit, factor] of Object.entries(units))
+      for (const size of numbers(new RegExp(`client_max_body_size (\\d+)${unit};`, 'g')))
+        expect(size * factor).toBe(bodyBytes);
+  });
+});
+
+it('starts as many workers and threads as were chosen', () => {
+  everyRendering(({ stack, numbers }) => {
+    expect(numbers(/^ *(?:workers|processes) ?= ?(\d+)/gm)).toEqual([stack.workers]);
+    expect(numbers(/^threads = (\d+)/gm)).toEqual(stack.server.mode.threads ? [stack.threads] : []);
+  });
+});
