@@ -89,7 +89,7 @@ const description: fc.Arbitrary<Partial<Written>> = fc
   });
 
 /** Tries what should hold on stacks of every kind; a counterexample is a description. */
-export function everyStack(holds: (stack: Stack) => void, numRuns = 100): void {
+export function everyStack(holds: (stack: Stack) => void, numRuns = 80): void {
   fc.assert(
     fc.property(description, (written) => holds(stackOf(written))),
     { numRuns },

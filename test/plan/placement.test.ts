@@ -148,3 +148,12 @@ it('puts the application into the app’s image, and its static files alone into
   const users = Object.fromEntries(planOf({ app }).images.map(({ name, context }) => [name, context.user]));
   expect(users).toEqual({ app: ['app', 'requirements.txt', 'wheels'], web: ['app/static'] });
 });
+
+it.each([
+  ['app', 'deploy/demo', ['app'], null],
+  ['.', 'deploy/demo', ['**'], 'deploy/demo'],
+])('lets %s into the image without the rendered folder %s', (path, rendered, keep, folder) => {
+  const file = planOf({ app: { path } }).files.find((each) => each.path === 'app.Dockerfile.dockerignore');
+  expect(file?.view).toMatchObject({ keep, folder });
+  expect(file?.view.generated).toContain(`${rendered}/listening`);
+});

@@ -86,13 +86,14 @@ function supervisorIni(token: string, value: Json): Json {
   return Array.isArray(value) ? shellWords(text) : text;
 }
 
-/** YAML 1.2 and 1.1 agree on the value, in a block and in a list; then Compose interpolates what is text. */
+/** YAML 1.2 and 1.1, which differ in what is bare, agree on the value, in a block and in a list; then Compose interpolates. */
 function compose(token: string): Json {
-  const read = (version: '1.1' | '1.2') => parse(`a: ${token}\nb: [x, ${token}, y]\nc: 1`, { version });
-  const [now, then] = [read('1.2'), read('1.1')];
-  const values = [now.a, now.b[1], then.a, then.b[1]].map((value) => JSON.stringify(value));
-  if (new Set(values).size > 1 || now.b.length !== 3 || now.c !== 1) throw new Error(`YAML is not sure: ${values}`);
-  return interpolated(now.a);
+  const versions = token.startsWith('"') ? (['1.2'] as const) : (['1.1', '1.2'] as const);
+  const read = versions.map((version) => parse(`a: ${token}\nb: [x, ${token}, y]\nc: 1`, { version }));
+  const values = read.flatMap(({ a, b }) => [a, b[1]]).map((value) => JSON.stringify(value));
+  if (new Set(values).size > 1 || read.some(({ b, c }) => b.length !== 3 || c !== 1))
+    throw new Error(`YAML is not sure: ${values}`);
+  return interpolated(read[0].a);
 }
 
 function interpolated(value: Json): Json {

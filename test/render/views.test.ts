@@ -18,7 +18,7 @@ describe('a view has every name that its template uses', () => {
     everyStack((stack) => {
       const { plan } = filesOf(stack);
       expect(plan.files.flatMap(({ template, view }) => namesMissing(template, view))).toEqual([]);
-    }, 150);
+    }, 100);
   });
 });
 

@@ -50,9 +50,10 @@ export function doors() {
     docker: null as unknown as Docker,
     scope,
     open: (said: Said, texts: Texts = {}): Promise<Door> => open(lab, folderOf(base, said, texts), { said, texts }),
-    /** Names of everything of this scope in the engine. */
-    left: async (): Promise<string[]> => {
-      const { containers, networks, volumes } = await listObjects(lab.docker, { [LABEL.scope]: scope });
+    /** Names of everything in the engine that a stack of this scope has left. */
+    left: async (name: string): Promise<string[]> => {
+      const labels = { [LABEL.scope]: scope, [LABEL.name]: `${name}-${process.pid}` };
+      const { containers, networks, volumes } = await listObjects(lab.docker, labels);
       return [...containers.map(({ Names }) => Names[0] ?? ''), ...[...networks, ...volumes].map(({ Name }) => Name)];
     },
     container: (name: string, service: string) => lab.docker.getContainer(`${name}-${process.pid}-${service}-1`),

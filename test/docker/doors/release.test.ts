@@ -23,7 +23,7 @@ const app = {
   release: ['python3 collect.py', ['python3', '-c', 'print("two  words", "$HOME")']],
 };
 
-test.each([
+test.concurrent.each([
   { web: 'nginx', server: 'gunicorn', supervisor: 'none', service: 'app' },
   { web: 'apache', server: 'uwsgi', supervisor: 'supervisord', service: 'stack' },
 ])('release with $web and $supervisor', async ({ service, ...said }) => {
@@ -53,6 +53,6 @@ test.each([
 
   // The first release of a stack leaves nothing when it fails, but data that it may have written.
   await expect(lab.open({ name, ...said, app }, collects('one', 'raise SystemExit(3)'))).rejects.toThrow('exit code 3');
-  expect(await lab.left()).toEqual([`${name}-${process.pid}_data`]);
+  expect(await lab.left(name)).toEqual([`${name}-${process.pid}_data`]);
   await first.close();
 });

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { ProblemError } from '../../../src/model/problem.ts';
+import { doors } from './lab.ts';
+
+const lab = doors();
+
+const texts = { 'app/broken.py': 'import no_such_module\n\n\ndef application():\n    pass\n' };
+
+const cases = ['uwsgi', 'gunicorn', 'uvicorn'].flatMap((server) => [
+  { server, web: 'nginx', supervisor: 'supervisord', service: 'stack' },
+  { server, web: 'nginx', supervisor: 'none', service: 'app' },
+]);
+const alone = [
+  { server: { name: 'gunicorn', worker: 'gthread' }, web: 'none', supervisor: 'none', service: 'app' },
+  { server: 'uvicorn', web: 'none', supervisor: 'none', service: 'app' },
+];
+
+test.concurrent.each([...cases, ...alone])('$server, $web, $supervisor: told once, in Python’s words', async (said) => {
+  const { service, ...rest } = said;
+  const name = `door-import-${JSON.stringify(said.server)
+    .replace(/[^a-z]/g, '')
+    .slice(0, 12)}-${said.web}-${said.supervisor}`;
+  const app = { entry: 'broken:application', ...(said.server === 'uvicorn' ? { interface: 'asgi' } : {}) };
+  const begin = performance.now();
+  const error = await lab.open({ name, ...rest, workers: 2, app }, texts).catch((caught) => caught);
+  if (!(error instanceof ProblemError)) throw error;
+  const [problem] = error.problems;
+  expect(problem?.summary).toMatch(new RegExp(`^${service} ended with exit code [1-9]`));
+  const log = problem && 'log' in problem ? (problem.log ?? []) : [];
+  console.log(name, (performance.now() - begin) / 1000, problem?.summary, log.join('\n'));
+  expect(log.filter((line) => line.includes("No module named 'no_such_module'"))).toHaveLength(1);
+  expect(log.filter((line) => line.includes('Traceback'))).toHaveLength(1);
+  expect(await lab.left(name)).toEqual([]);
+});
