@@ -21,13 +21,11 @@ test.concurrent.each([...cases, ...alone])('$server, $web, $supervisor: told onc
     .replace(/[^a-z]/g, '')
     .slice(0, 12)}-${said.web}-${said.supervisor}`;
   const app = { entry: 'broken:application', ...(said.server === 'uvicorn' ? { interface: 'asgi' } : {}) };
-  const begin = performance.now();
   const error = await lab.open({ name, ...rest, workers: 2, app }, texts).catch((caught) => caught);
   if (!(error instanceof ProblemError)) throw error;
   const [problem] = error.problems;
   expect(problem?.summary).toMatch(new RegExp(`^${service} ended with exit code [1-9]`));
   const log = problem && 'log' in problem ? (problem.log ?? []) : [];
-  console.log(name, (performance.now() - begin) / 1000, problem?.summary, log.join('\n'));
   expect(log.filter((line) => line.includes("No module named 'no_such_module'"))).toHaveLength(1);
   expect(log.filter((line) => line.includes('Traceback'))).toHaveLength(1);
   expect(await lab.left(name)).toEqual([]);
