@@ -11,6 +11,8 @@ export default defineConfig({
           globalSetup: generate,
           include: ['test/**/*.test.ts'],
           exclude: ['test/docker/**'],
+          // Importing everything anew for each file would take most of the time.
+          isolate: false,
         },
       },
       {

@@ -1,7 +1,7 @@
 import { catalog } from '../catalog/index.ts';
-import { type Finding, type Path, ProblemError } from '../model/problem.ts';
+import { type Finding, type Path, type Problem, ProblemError } from '../model/problem.ts';
 import type { Stack } from '../model/stack.ts';
-import { settle } from '../plan/settle.ts';
+import { contradictions, settle } from '../plan/settle.ts';
 import { findingProblem } from '../read/finding-problem.ts';
 import { readDescription } from '../read/read-description.ts';
 import { resolve } from '../resolve/resolve.ts';
@@ -23,14 +23,22 @@ export function defaultFolder(name: string): string {
 /** Text → Stack, or a ProblemError with everything that is wrong. */
 export async function settleFile(file: string, folder?: string): Promise<Settled> {
   const { source, description, findings, dropped } = await readDescription(file);
-  const placed = (list: readonly Finding[]) => list.map((finding) => findingProblem(finding, source));
+  const placed = (list: readonly Finding[]) => inOrder(list.map((finding) => findingProblem(finding, source)));
   if (description === null) throw new ProblemError(placed(findings));
   const resolution = resolve(description, catalog, folder ?? defaultFolder(description.name));
-  const settled = resolution.choices ? settle(resolution.choices) : { stack: null, findings: [] };
+  const settled = resolution.choices
+    ? settle(resolution.choices)
+    : { stack: null, findings: contradictions(description) };
   const later = [...resolution.findings, ...settled.findings].filter((finding) => !isAboutDropped(finding, dropped));
   const all = [...findings, ...later];
   if (all.length > 0 || settled.stack === null) throw new ProblemError(placed(all));
   return { file, root: source.root, stack: settled.stack, notes: resolution.notes };
+}
+
+/** As they stand in the text. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const line = (problem: Problem) => (problem.kind === 'description' ? (problem.places[0]?.line ?? 0) : 0);
+  return [...problems].sort((left, right) => line(left) - line(right));
 }
 
 /** True for what only follows from a value that was refused: "entry is missing" after a malformed entry. */

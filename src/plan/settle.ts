@@ -13,15 +13,9 @@ const margin = 5;
  */
 export function settle(choices: Choices): { stack: Stack | null; findings: readonly Finding[] } {
   const { description } = choices;
-  const requestSeconds = description.timeouts.request ?? 30;
-  const findings = [
-    ...contradictions(description, requestSeconds),
-    ...onePort(description),
-    ...takenNames(choices),
-    ...tooSmall(choices),
-  ];
+  const findings = [...contradictions(description), ...takenNames(choices), ...tooSmall(choices)];
   if (findings.length > 0) return { stack: null, findings };
-  return { stack: { ...choices, settings: settings(choices, requestSeconds) }, findings };
+  return { stack: { ...choices, settings: settings(choices, requestOf(description)) }, findings };
 }
 
 function settings(choices: Choices, requestSeconds: number): Settings {
@@ -51,7 +45,19 @@ function settings(choices: Choices, requestSeconds: number): Settings {
   };
 }
 
-function contradictions({ timeouts }: Description, requestSeconds: number): Finding[] {
+/** What a description says against itself, whatever its components. */
+export function contradictions(description: Description): Finding[] {
+  return [...stopTooSoon(description), ...onePort(description)];
+}
+
+/** Seconds that a request may take. */
+function requestOf({ timeouts }: Description): number {
+  return timeouts.request ?? 30;
+}
+
+function stopTooSoon(description: Description): Finding[] {
+  const { timeouts } = description;
+  const requestSeconds = requestOf(description);
   const needed = requestSeconds + 2 * margin;
   if (timeouts.stop === undefined || timeouts.stop >= needed) return [];
   return [

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 
 const validate = vi.fn(async (files: readonly string[]) => ({
   ok: files.map((file) => ({ file, name: 'demo', topology: 'nginx → uwsgi', notes: ['mind the gap'] })),
@@ -8,6 +8,8 @@ const render = vi.fn(async () => ({ folder: '/', written: ['a'], unchanged: ['b'
 vi.mock('../../src/pipeline/validate.ts', () => ({ validate }));
 vi.mock('../../src/pipeline/render.ts', () => ({ render }));
 
+// Files share their modules: what another has imported would not be the mocked one.
+vi.resetModules();
 const { fastCommand } = await import('../../src/terminal/fast-command.ts');
 
 const printed: string[] = [];
@@ -19,6 +21,11 @@ const session = {
   complain: () => {},
 };
 beforeEach(() => printed.splice(0));
+afterAll(() => {
+  vi.doUnmock('../../src/pipeline/validate.ts');
+  vi.doUnmock('../../src/pipeline/render.ts');
+  vi.resetModules();
+});
 
 it('validates every file', async () => {
   expect(await fastCommand(['validate', 'a.yaml', 'b.yaml'])?.(session)).toBe(0);

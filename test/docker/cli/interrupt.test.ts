@@ -87,6 +87,7 @@ test('Ctrl-C twice ends at once; what is left goes with the next up', async () =
   const { code, seconds } = await interrupted(up);
   expect(code).toBe(130);
   expect(seconds).toBeLessThan(1);
+  expect(await cli.left()).not.toEqual([]);
   await onlyTheNext();
 });
 

@@ -13,10 +13,12 @@ test.each([
   ['down', () => ['--all']],
 ])('%s without an engine exits with 3 within two seconds and names the socket', async (verb, args) => {
   const { file } = shop({ name: 'shop' });
-  const { code, stderr, seconds } = await cli.run([verb, ...args(file)], { env: nowhere });
+  const { code, stdout, stderr, seconds } = await cli.run([verb, ...args(file)], { env: nowhere });
   expect(code, stderr).toBe(3);
   expect(stderr).toContain('There is no Docker engine: unix:///nope (from DOCKER_HOST) does not exist.');
   expect(stderr.match(/unix:\/\/\/nope/g)).toHaveLength(1);
+  // The report says it of each stack.
+  expect(stdout.match(/unix:\/\/\/nope/g) ?? []).toHaveLength(verb === 'test' ? 2 : 0);
   expect(seconds).toBeLessThan(2);
 });
 
