@@ -23,7 +23,10 @@ export default class Down extends Command {
     await runSession(async ({ print, onProgress }) => {
       const stopped = await down({ target: args.target, all, volumes, scope, onProgress });
       if (stopped.length === 0) print('Nothing to remove.');
-      for (const { name, removed } of stopped) print(`${name}: removed ${removed.join(', ') || 'nothing'}`);
+      for (const { name, removed, kept } of stopped) {
+        print(`${name}: removed ${removed.join(', ') || 'nothing'}`);
+        if (kept.length > 0) print(`  ${kept.join(', ')} stays; --volumes removes it`);
+      }
       return 0;
     });
   }

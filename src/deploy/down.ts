@@ -20,6 +20,8 @@ export interface DownRequest {
 export interface Removed {
   readonly name: string;
   readonly removed: readonly string[];
+  /** Data volumes that stay. */
+  readonly kept: readonly string[];
 }
 
 /** The engine kills a container at the end of its own grace; this only bounds an engine that does not. */
@@ -38,32 +40,26 @@ export async function down(request: DownRequest): Promise<readonly Removed[]> {
   });
   const objects = filterObjects(found, (labels) => request.volumes || !labels[LABEL.data]);
   const names = [...new Set(allLabels(objects).map((labels) => labels[LABEL.name] ?? ''))].sort();
-  const ends = names.map((each) =>
-    downOne(
-      request,
-      filterObjects(objects, (labels) => labels[LABEL.name] === each),
-      each,
-    ),
-  );
+  const ends = names.map(async (each) => {
+    const isOf = (labels: Labels) => labels[LABEL.name] === each;
+    const removed = await downOne(request, filterObjects(objects, isOf), each);
+    const data = filterObjects(found, (labels) => isOf(labels) && !request.volumes && labels[LABEL.data] !== undefined);
+    return { name: each, removed, kept: data.volumes.map(({ Name }) => Name).sort() };
+  });
   return Promise.all(ends).catch(async (error) => {
     throw await engineProblem(docker, error);
   });
 }
 
-async function downOne({ docker, onProgress }: DownRequest, objects: Objects, name: string): Promise<Removed> {
+async function downOne({ docker, onProgress }: DownRequest, objects: Objects, name: string): Promise<string[]> {
   const begin = performance.now();
   onProgress?.({ step: `down ${name}`, state: 'started' });
   if (objects.volumes.some((volume) => volume.Labels?.[LABEL.mark])) await stopInOrder(docker, objects);
   await removeObjects(docker, objects);
   onProgress?.({ step: `down ${name}`, state: 'done', seconds: (performance.now() - begin) / 1000 });
   const { containers, networks, volumes } = filterObjects(objects, (labels) => !labels[LABEL.mark]);
-  return {
-    name,
-    removed: [
-      ...containers.map(({ Names }) => Names[0]?.slice(1) ?? ''),
-      ...[...networks, ...volumes].map(({ Name }) => Name),
-    ].sort(),
-  };
+  const names = containers.map(({ Names }) => Names[0]?.slice(1) ?? '');
+  return [...names, ...[...networks, ...volumes].map(({ Name }) => Name)].sort();
 }
 
 /** The front door first, what it depends on after it: requests in flight can still end. */

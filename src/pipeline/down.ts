@@ -1,5 +1,5 @@
 import { connect } from '../deploy/connect.ts';
-import { down as remove } from '../deploy/down.ts';
+import { type Removed, down as remove } from '../deploy/down.ts';
 import type { OnProgress } from '../model/deployment.ts';
 import { nameOf } from './name-of.ts';
 import { scopeOf } from './scope-of.ts';
@@ -11,7 +11,7 @@ export async function down(request: {
   readonly volumes?: boolean;
   readonly scope?: string;
   readonly onProgress?: OnProgress;
-}): Promise<readonly { readonly name: string; readonly removed: readonly string[] }[]> {
+}): Promise<readonly Removed[]> {
   const name = request.target === undefined ? undefined : await nameOf(request.target);
   if (name === undefined && !request.all) throw new TypeError('down needs a target, or all');
   const { volumes = false, onProgress } = request;

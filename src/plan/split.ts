@@ -14,7 +14,8 @@ export function split(choices: Choices): Settings['split'] {
   const { limits } = choices.description;
   const tiers = choices.web.stands ? 2 : 1;
   const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
-  const whole = limits.memory ?? web + 64 * MiB + choices.workers * workerBytes.usual;
+  const app = 64 * MiB + temporaryBytes(choices) + choices.workers * workerBytes.usual;
+  const whole = limits.memory ?? web + app;
   const webCpus = limits.cpus === undefined ? null : tiers === 1 ? 0 : round(limits.cpus / 4);
   const pids = {
     web: choices.web.stands ? 640 : 0,
@@ -33,9 +34,9 @@ function poolThreads({ server }: Choices): number {
   return server.mode.concurrency > 1 ? 128 : 8;
 }
 
-/** Room for request bodies that wait in memory-backed temp files: four of the largest, at least 64 MiB. */
+/** Room for request bodies in memory-backed temp files, of each tier: four of the largest and something to spare, at least 64 MiB. */
 export function temporaryBytes({ description }: Pick<Choices, 'description'>): number {
-  return Math.max(64 * MiB, 4 * (description.body ?? 10 * MiB));
+  return Math.max(64 * MiB, 4 * (description.body ?? 10 * MiB) + MiB);
 }
 
 /** A finding when the memory cannot hold the asked-for workers. */
@@ -43,7 +44,8 @@ export function tooSmall(choices: Choices): Finding[] {
   const { limits, workers } = choices.description;
   if (limits.memory === undefined) return [];
   const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
-  const needed = web + choices.workers * workerBytes.least;
+  const body = choices.description.body ?? 10 * MiB;
+  const needed = web + body + choices.workers * workerBytes.least;
   if (limits.memory >= needed) return [];
   const processes = choices.workers === 1 ? 'a worker' : `${choices.workers} workers`;
   const auto = workers === 'auto' && choices.workers > 1 ? [`workers is auto, which is ${choices.workers} here.`] : [];
@@ -52,7 +54,7 @@ export function tooSmall(choices: Choices): Finding[] {
       summary: `${mebibytes(limits.memory)} cannot hold ${processes}${choices.web.stands ? ` and ${choices.web.title}` : ''}`,
       paths: [['limits', 'memory'], ...(workers === 'auto' ? [] : [['workers']])],
       notes: [
-        `It takes at least ${mebibytes(needed)}: ${mebibytes(workerBytes.least)} a worker${choices.web.stands ? `, ${mebibytes(web)} for ${choices.web.title} and the bodies it buffers` : ''}.`,
+        `It takes at least ${mebibytes(needed)}: ${mebibytes(workerBytes.least)} a worker, ${mebibytes(body)} for a body in it${choices.web.stands ? `, ${mebibytes(web)} for ${choices.web.title} and the bodies it buffers` : ''}.`,
         ...auto,
       ],
     },

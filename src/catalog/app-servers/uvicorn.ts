@@ -62,6 +62,7 @@ function view(stack: Stack) {
     host: listening.transport === 'tcp' ? listening.host : null,
     port: listening.transport === 'tcp' ? listening.port : null,
     workers: stack.workers,
+    pingSeconds: Math.min(20, Math.floor(stack.settings.upstreamSeconds / 2)),
     several: stack.workers > 1,
     behind: stack.web.stands,
     believed: believed(stack, ','),

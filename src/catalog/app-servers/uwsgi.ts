@@ -86,7 +86,7 @@ function view(stack: Stack) {
     unix: stack.transport === 'unix',
     buffered: readsInPython(stack),
     bufferBytes: settings.headerBytes,
-    workerMegabytes: Math.max(48, Math.floor((settings.split.app.memoryBytes * 0.9) / 2 ** 20 / workers)),
+    workerMegabytes: Math.max(48, Math.floor((settings.split.app.memoryBytes * 0.75) / 2 ** 20 / workers)),
     proxied: stack.protocol.id === 'http',
     pathFromScriptName: stack.link.path === 'script-name',
   };

@@ -117,7 +117,7 @@ function modules({ description, link }: Stack, speaker: string): string[] {
     ...(speaker === 'proxy_fcgi' || speaker === 'proxy_scgi' ? ['env'] : []),
     ...(link.upgrade === true ? ['proxy_wstunnel'] : []),
     ...(trusted.length > 0 ? ['remoteip'] : []),
-    ...(Object.keys(app.static).length > 0 ? ['mime', 'expires'] : []),
+    ...(Object.keys(app.static).length > 0 ? ['mime', 'expires', 'allowmethods'] : []),
     ...(listen.tls ? ['ssl', 'socache_shmcb', 'http2', 'rewrite'] : []),
   ];
 }

@@ -23,7 +23,7 @@ test('a stack answers when up returns, and down leaves nothing', async () => {
     services: [{ service: 'web', state: 'running' }],
   });
   const removed = await down({ docker: lab.docker, scope: lab.scope, name, volumes: false });
-  expect(removed).toEqual([{ name, removed: [`${name}-web-1`, `${name}_edge`] }]);
+  expect(removed).toEqual([{ name, removed: [`${name}-web-1`, `${name}_edge`], kept: [] }]);
   expect(await lab.left()).toEqual([]);
 });
 
