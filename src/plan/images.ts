@@ -65,6 +65,7 @@ function dockerfileView({ stack, part, generated, code, health }: Parts): FilePl
     name: stack.name,
     service: part.service,
     base: stack.base.image,
+    python: part.hasApp,
     packages: [...new Set(part.packages)].sort(),
     venv: part.hasApp && app.requirements ? { requirements: app.requirements, wheels: app.wheels ?? null } : null,
     folders: [

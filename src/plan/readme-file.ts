@@ -2,6 +2,7 @@ import { sizeText } from '../lib/size-text.ts';
 import type { FilePlan, Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import { drawing } from './drawing.ts';
+import { temporaryBytes } from './split.ts';
 
 /** The README of one deployment: what runs, where, and what an operator types. */
 export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
@@ -10,6 +11,7 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
   const scheme = description.listen.tls ? 'https' : 'http';
   const port = description.listen.tls?.port ?? description.listen.port;
   const host = description.listen.address === '0.0.0.0' ? '127.0.0.1' : description.listen.address;
+  const name = plan.entry.host;
   const service = plan.entry.service;
   const supervised = stack.supervisor.contribute !== null;
   return {
@@ -19,22 +21,23 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
     view: {
       name: stack.name,
       drawing: drawing(stack),
-      url: `${scheme}://${host}:${port}/`,
+      url: `${scheme}://${name ?? host}:${port}/`,
+      resolve: name ? `${name}:${port}:${host}` : null,
+      key: description.listen.tls?.key ?? null,
       published: plan.containers
         .flatMap((container) => container.publish.map((each) => `${each.address}:${each.port}`))
         .join(' and '),
       service,
-      appService: supervised ? 'stack' : 'app',
-      supervised,
       webTitle: stack.web.stands ? stack.web.title : null,
       serverTitle: stack.server.title,
-      webReload: stack.web.operate?.reload.join(' ') ?? null,
       webTest: stack.web.operate?.test.join(' ') ?? null,
       workers: stack.workers,
+      endsRequests: stack.server.mode.endsRequests,
       requestSeconds: settings.requestSeconds,
       upstreamSeconds: settings.upstreamSeconds,
       graceSeconds: settings.graceSeconds,
       body: sizeText(settings.bodyBytes),
+      bodies: sizeText(temporaryBytes(stack)),
       memory: [
         {
           what: stack.web.stands ? 'whole' : stack.server.title,

@@ -65,6 +65,8 @@ function view(stack: Stack) {
     workers: stack.workers,
     threads: stack.server.mode.threads ? stack.threads : null,
     heartbeat: !stack.server.mode.endsRequests,
+    // gevent patches the standard library in the worker: an app that was imported before would keep the unpatched one.
+    preload: stack.server.worker !== 'gevent',
     recycle: stack.server.worker !== 'gthread',
     believed: believed(stack, ','),
     behind: stack.web.stands,

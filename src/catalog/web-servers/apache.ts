@@ -90,7 +90,8 @@ function view(stack: Stack) {
     })),
     trusted: description.trusted,
     hosts: description.hosts,
-    hostName: description.hosts[0] ?? null,
+    // A ServerName has no wildcard; a name below it is ours too.
+    hostName: description.hosts[0]?.replace('*', 'health') ?? null,
     tls: tls
       ? {
           certificate: '/run/secrets/certificate.pem',
@@ -104,7 +105,9 @@ function view(stack: Stack) {
     })),
     pass: `apache/pass/${stack.protocol.id}`,
     url: address.transport === 'unix' ? `unix:${address.path}|${scheme}://app/` : `${scheme}://${dial(address)}/`,
-    reuse: reuse(stack),
+    keep: stack.link.keep === true,
+    // The name of another container is looked up anew.
+    moving: stack.placement === 'separate' && stack.transport === 'tcp',
     upgrade: stack.link.upgrade === true,
   };
 }
@@ -120,11 +123,4 @@ function modules({ description, link }: Stack, speaker: string): string[] {
     ...(Object.keys(app.static).length > 0 ? ['mime', 'expires', 'allowmethods'] : []),
     ...(listen.tls ? ['ssl', 'socache_shmcb', 'http2', 'rewrite'] : []),
   ];
-}
-
-/** A kept connection is dropped before the app server drops it; the name of another container is looked up anew. */
-function reuse({ link, placement, transport, settings }: Stack): string {
-  if (link.keep !== true) return 'disablereuse=on';
-  const moving = placement === 'separate' && transport === 'tcp';
-  return moving ? 'addressttl=5' : `ttl=${settings.upstreamIdleSeconds}`;
 }

@@ -114,3 +114,14 @@ describe.each([
     }
   });
 });
+
+test.each(['nginx', 'apache'])('a wildcard alone at %s', async (web) => {
+  const said = { name: `door-hosts-${web}-wild`, web, server: 'gunicorn', workers: 1, hosts: ['*.door.example'] };
+  const door = await lab.open(said);
+  const statuses = ['a.door.example', 'door.example', 'localhost', 'evil.example'].map(async (host) => {
+    const { status } = await send(door.port, false, 'GET /echo HTTP/1.1', `Host: ${host}`);
+    return status;
+  });
+  expect(await Promise.all(statuses)).toEqual([200, 421, 421, 421]);
+  await door.close();
+});
