@@ -6,6 +6,7 @@ const lab = doors();
 const env = {
   SPACES: '  two  inside and around  ',
   QUOTES: `"double" 'single' \`back\``,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must arrive as it is written
   DOLLARS: '$HOME ${PATH} $(id) $$ $',
   PERCENTS: '%(ENV_HOME)s %h %% %',
   COMMENTS: '# not a comment ; nor this',

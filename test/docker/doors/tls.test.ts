@@ -1,6 +1,5 @@
 import { connect, type SecureVersion } from 'node:tls';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { eventually } from '../../../src/lib/eventually.ts';
 import { certificate, type Door, doors } from './lab.ts';
 
 const lab = doors();
