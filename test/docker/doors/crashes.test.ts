@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { eventually } from '../../../src/lib/eventually.ts';
-import { BASE } from '../deploy/small-plan.ts';
+import { BASE, server as perlServer } from '../deploy/small-plan.ts';
 import { type Door, doors, type Said } from './lab.ts';
 
 const lab = doors();
@@ -144,14 +144,25 @@ test.concurrent.each([
   expect(await door.answers()).toBeLessThan(1);
 
   await door.engine.stop('app');
-  // Somebody else takes the address, and does not answer.
+  // Somebody else takes the address, and answers there.
   const HostConfig = { NetworkMode: network };
-  const other = await lab.docker.createContainer({ Image: BASE, Cmd: ['sleep', '60'], Labels: {}, HostConfig });
-  await other.start();
-  await door.engine.start('app');
-  expect(await address()).not.toBe(before);
-  const seconds = await door.answers();
-  expect([seconds < 10, await started(name, 'web')]).toEqual([true, web0]);
-  await other.remove({ force: true });
+  const Env = ['PORT=8000', 'STATUS=404'];
+  const Cmd = ['perl', '-e', perlServer];
+  const other = await lab.docker.createContainer({
+    name: `${name}-${process.pid}-other`,
+    Image: BASE,
+    Cmd,
+    Env,
+    HostConfig,
+  });
+  try {
+    await other.start();
+    await door.engine.start('app');
+    expect(await address()).not.toBe(before);
+    const seconds = await door.answers();
+    expect([seconds < 10, await started(name, 'web')]).toEqual([true, web0]);
+  } finally {
+    await other.remove({ force: true });
+  }
   await door.close();
 });
