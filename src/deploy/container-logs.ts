@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { LogLines } from './log-lines.ts';
+import { statusOf } from './settle.ts';
 import { tellingLines } from './telling-lines.ts';
 
 /** A server that is asked again and again until it answers says a lot. */
@@ -13,7 +14,11 @@ export async function containerLogs(docker: Docker, id: string, tail?: number): 
   return tail ? all.slice(-tail) : all;
 }
 
-/** About `count` lines of a container's log that tell why it fails. */
+/** About `count` lines of a container's log that tell why it fails; none of one that is being removed. */
 export async function lastWords(docker: Docker, id: string, count: number): Promise<string[]> {
-  return tellingLines(await containerLogs(docker, id, ENOUGH_LINES), count);
+  const lines = await containerLogs(docker, id, ENOUGH_LINES).catch((error) => {
+    if ([404, 409].includes(statusOf(error))) return [];
+    throw error;
+  });
+  return tellingLines(lines, count);
 }

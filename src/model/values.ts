@@ -14,7 +14,7 @@ export const Name = text(
   'a name starts with a lowercase letter, then at most 39 lowercase letters, digits or dashes',
 );
 
-/** A DNS name as it stands in a Host header, without a port; a leading `*.` takes one level of subdomains. */
+/** A DNS name as it stands in a Host header, without a port; a leading `*.` takes every name below. */
 export const HostName = text(
   /^(?=.{1,253}$)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
   'a host name has lowercase letters, digits, dashes and dots (example.org or *.example.org)',
