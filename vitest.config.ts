@@ -24,8 +24,6 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          // A loaded machine may be late once; what fails twice is broken.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
