@@ -22,7 +22,7 @@ export default defineConfig({
           setupFiles: 'test/docker/engine.ts',
           include: ['test/docker/**/*.test.ts'],
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
