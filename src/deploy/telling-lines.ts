@@ -4,6 +4,8 @@ import { accessLines } from '../lib/access-lines.ts';
 type Block = readonly string[];
 
 const TRACEBACK_LINES = 14;
+const TRACEBACK = /\bTraceback \(most recent call last\):$/;
+const EXCEPTION = /^[A-Za-z_][\w.]*(?::|$)/;
 
 /**
  * What of a log tells most about a failure, in about `count` lines, in order: no requests, nothing twice, the first
@@ -20,15 +22,16 @@ export function tellingLines(log: readonly string[], count: number): string[] {
   return blocks.filter((block) => block === cause || end.includes(block)).flat();
 }
 
-/** A traceback goes on while lines are indented, and ends with its exception. */
+/** A traceback goes on over indented lines and ends with its exception; other programs may write in between. */
 function blocksOf(lines: readonly string[]): Block[] {
   const blocks: string[][] = [];
   let open: string[] | null = null;
   for (const line of lines) {
-    if (open) open.push(line);
+    const ends = EXCEPTION.test(line);
+    if (open && (ends || /^\s/.test(line))) open.push(line);
     else blocks.push([line]);
-    if (/\bTraceback \(most recent call last\):$/.test(line)) open = blocks.at(-1) ?? null;
-    else if (!/^\s/.test(line)) open = null;
+    if (TRACEBACK.test(line)) open = blocks.at(-1) ?? null;
+    else if (ends) open = null;
   }
   return blocks;
 }
@@ -38,8 +41,9 @@ function distinct(blocks: readonly Block[]): Block[] {
   const known = new Set<string>();
   return blocks.filter((block) => {
     const gist = (block.at(-1) ?? '').replace(/\d+/g, '0');
-    if (gist.trim() === '' || known.has(gist)) return false;
-    return known.add(gist);
+    const kind = block.length > 1 ? 'traceback' : 'line';
+    if (gist.trim() === '' || known.has(`${kind} ${gist}`)) return false;
+    return known.add(`${kind} ${gist}`);
   });
 }
 

@@ -24,6 +24,19 @@ test('the first traceback is told whatever came after it', () => {
   expect(tellingLines(log, 5)).toEqual([...traceback('ImportError: x'), 'retry i', 'retry j']);
 });
 
+test('a traceback is told whole where other programs write in between', () => {
+  const [first = '', frame = '', exception = ''] = traceback('ImportError: x');
+  const [spawned, success] = ['2026-11-20 10:00:00 INFO spawned: app', '2026-11-20 10:00:03 INFO success: app'];
+  const log = [spawned, first, '2026-11-20 10:00:01 INFO spawned: app', frame, success, exception];
+  expect(tellingLines(log, 10)).toEqual([spawned, first, frame, exception, success]);
+});
+
+test('a traceback is told although a line of its own said the exception before', () => {
+  expect(tellingLines(['ImportError: x', ...traceback('ImportError: x')], 10).slice(1)).toEqual(
+    traceback('ImportError: x'),
+  );
+});
+
 test('a long traceback keeps the frames nearest to its exception', () => {
   const told = tellingLines(traceback('ImportError: x', 40), 30);
   expect(told).toHaveLength(14);
