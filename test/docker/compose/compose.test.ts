@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import { extract } from 'tar-stream';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
 import { LABEL, labelled } from '../../../src/deploy/labels.ts';
 import { listObjects } from '../../../src/deploy/objects.ts';
@@ -28,11 +28,11 @@ afterAll(async () => {
   for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
 });
 
-test.concurrent.each([
+test.concurrent.for([
   ['notes/stack.yaml', 'any'],
   ['notes/gunicorn.yaml', 'notes.example.org'],
   ['polls/stack.yaml', 'localhost'],
-])('%s is the same with Compose alone as with up', async (stack, host) => {
+] as const)('%s is the same with Compose alone as with up', async ([stack, host], { onTestFinished }) => {
   const folder = await rendered(stack);
   onTestFinished(() => clear(folder));
 
@@ -94,7 +94,7 @@ async function portrait(folder: Rendered) {
   const { networks, volumes } = await listObjects(docker, { [LABEL.project]: folder.name });
   const inspected = await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).inspect()));
   const byService = containers.map((each) => [each.Config.Labels['com.docker.compose.service'] ?? '', each] as const);
-  const files = byService.map(async ([service, { Id }]) => [service, await filesOf(Id)] as const);
+  const files = byService.map(async ([service, { Id }]) => [service, await filesOf(Id)]);
   return {
     containers: Object.fromEntries(byService.map(([service, each]) => [service, normalise('container', each)])),
     networks: Object.fromEntries(inspected.map((each) => [each.Name, normalise('network', each)])),
