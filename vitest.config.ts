@@ -24,7 +24,8 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          // Against hanging: from nothing, the first stack of a kind waits for images that four files build at once.
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },
