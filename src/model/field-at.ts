@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { Description, shorthands } from './description.ts';
 import type { Path } from './problem.ts';
 
@@ -14,6 +14,19 @@ type Schema = z.core.$ZodTypes;
 
 /** The field at a path; null where the description has none. */
 export function fieldAt(path: Path): Field | null {
+  const schema = schemaAt(path);
+  if (schema === null) return null;
+  const { def } = bare(schema)._zod;
+  return { keys: def.type === 'object' ? Object.keys(def.shape) : [], shorthand: shorthandOf(schema) };
+}
+
+/** True when a value may stand at a path, whatever stands around it. */
+export function mayStand(value: unknown, path: Path): boolean {
+  const schema = schemaAt(path);
+  return schema !== null && z.safeParse(schema, value).success;
+}
+
+function schemaAt(path: Path): Schema | null {
   let schema: Schema | undefined = Description as Schema;
   for (const step of path) {
     const parent: Schema = bare(schema);
@@ -24,8 +37,7 @@ export function fieldAt(path: Path): Field | null {
     else return null;
     if (!schema) return null;
   }
-  const { def } = bare(schema)._zod;
-  return { keys: def.type === 'object' ? Object.keys(def.shape) : [], shorthand: shorthandOf(schema) };
+  return schema;
 }
 
 /** A schema without its wrappers; of alternatives the mapping. */

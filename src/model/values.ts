@@ -3,21 +3,26 @@ import * as z from 'zod/mini';
 /*
  * The value domains of a description. Each is as narrow as its field allows, because escaping alone is not enough:
  * a quoted "~.*" in nginx's server_name is still a regular expression, a quoted "|cmd" in Apache's log path a program.
- * Only values of these domains reach a template.
+ * Only values of these domains reach a template. What a domain says of a value that it refuses: a line that is the
+ * summary, and perhaps a second one that is the reason.
  */
 
 const text = (pattern: RegExp, says: string) => z.string().check(z.regex(pattern, says));
 
+/** A check that ends the checking: what is said of the value otherwise would only follow from it. */
+const refuse = (when: (value: string) => boolean, says: string) =>
+  z.refine<string>((value) => !when(value), { error: says, abort: true });
+
 /** A stack, volume or process name: also the Compose project's name, so it never looks like an option. */
 export const Name = text(
   /^[a-z][a-z0-9-]{0,39}$/,
-  'a name starts with a lowercase letter, then at most 39 lowercase letters, digits or dashes',
+  'a name starts with a lowercase letter, then at most 39 lowercase letters, digits or dashes\nContainers, networks and volumes carry it.',
 );
 
 /** A DNS name as it stands in a Host header, without a port; a leading `*.` takes every name below. */
 export const HostName = text(
   /^(?=.{1,253}$)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-  'a host name has lowercase letters, digits, dashes and dots (example.org or *.example.org)',
+  'a host name has lowercase letters, digits, dashes and dots (example.org or *.example.org)\nNo patterns, schemes or ports: it is compared with the Host header as it stands.',
 );
 
 /** A URL path prefix such as `/static/`: plain segments between slashes. */
@@ -41,12 +46,20 @@ export const RelativePath = z.pipe(
   z.string(),
   z.pipe(
     z.transform((value: string) => value.replace(/^\.\//, '').replace(/\/$/, '') || '.'),
-    text(
-      plainPath,
-      'a path is relative to the description, below its folder, in letters, digits, . _ @ + - and /',
-    ).check(
-      z.refine((value) => !value.split('/').includes('..'), 'a path may not leave the folder of the description'),
-      z.refine((value) => !value.startsWith('-'), 'a path may not start with a dash'),
+    z.string().check(
+      refuse(
+        (value) => value.startsWith('/'),
+        'a path is relative to the folder of the description\nOnly what lies below that folder can get into an image.',
+      ),
+      refuse(
+        (value) => value.split('/').includes('..'),
+        'a path may not leave the folder of the description\nPut the description into a folder that holds all that it names.',
+      ),
+      refuse(
+        (value) => value.startsWith('-'),
+        'a path may not start with a dash\nPrograms would take it for an option: rename it.',
+      ),
+      z.regex(plainPath, 'a path has letters, digits, . _ @ + - and / (./app)'),
     ),
   ),
 );
@@ -101,10 +114,10 @@ export const Address = text(
   'an address is four numbers (127.0.0.1, or 0.0.0.0 for all)',
 );
 
+const portRange = 'a port is 1 to 65535, or 0 for a free one';
+
 /** A TCP port to publish; 0 lets the engine choose a free one. */
-export const Port = z
-  .int('a port is a whole number')
-  .check(z.minimum(0, 'a port is 0 to 65535'), z.maximum(65535, 'a port is 0 to 65535'));
+export const Port = z.int('a port is a whole number').check(z.minimum(0, portRange), z.maximum(65535, portRange));
 
 const sizes = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
 

@@ -1,5 +1,6 @@
 import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import { closest } from '../lib/closest.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding, Path } from '../model/problem.ts';
 
@@ -37,24 +38,53 @@ function staticFolders(app: Description['app']): Named[] {
   );
 }
 
+const onlyBelow = 'Only what lies below that folder can get into an image: put a copy there.';
+const holds = 'Name the folder that holds the files.';
+
 async function checkFile({ path, file, kind }: Named, root: string): Promise<Finding | null> {
   const finding = (summary: string, ...notes: string[]): Finding => ({ summary, paths: [path], notes });
   try {
     const real = await realpath(join(root, file));
     const home = await realpath(root);
     if (real !== home && !real.startsWith(home + sep))
-      return finding(`${file} leads out of the folder of the description`, `It is ${real}.`);
+      return finding(`${file} leads out of the folder of the description`, `It is ${real}.`, onlyBelow);
     const stats = await stat(real);
-    if (kind === 'folder' && !stats.isDirectory()) return finding(`${file} is not a folder`);
-    if (kind === 'file' && !stats.isFile()) return finding(`${file} is not a file`);
+    if (kind === 'folder' && !stats.isDirectory()) return finding(`${file} is not a folder`, holds);
+    if (kind === 'file' && !stats.isFile()) return finding(`${file} is not a file`, 'Name a file.');
     await access(real, kind === 'folder' ? constants.R_OK | constants.X_OK : constants.R_OK);
-    if (kind === 'folder' && (await readdir(real)).length === 0) return finding(`the folder ${file} is empty`);
+    if (kind === 'folder' && (await readdir(real)).length === 0) return finding(`the folder ${file} is empty`, holds);
     return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EPERM') return finding(`${file} may not be read`);
-    if (code === 'ELOOP') return finding(`${file} is a link that leads to itself`);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return finding(`there is no ${kind} ${file}`, `Looked in ${root}.`);
+    if (code === 'EACCES' || code === 'EPERM') return finding(`${file} may not be read`, ...(await whose(root, file)));
+    if (code === 'ELOOP') return finding(`${file} is a link that leads to itself`, 'Put the thing itself there.');
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return finding(`there is no ${kind} ${file}`, `Looked in ${root}.`, ...(await neighbours(join(root, file))));
     throw error;
   }
+}
+
+/** Who could read it, and who tries. */
+async function whose(root: string, file: string): Promise<string[]> {
+  const parts = join(root, file)
+    .slice(root.length + 1)
+    .split(sep);
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const path = join(root, ...parts.slice(0, depth));
+    const stats = await stat(path).catch(() => null);
+    if (stats === null || (await access(path, constants.R_OK).catch(() => false)) === undefined) continue;
+    const mode = (stats.mode & 0o777).toString(8).padStart(4, '0');
+    const name = parts.slice(0, depth).join('/');
+    return [
+      `${name} belongs to user ${stats.uid}, mode ${mode}; this is user ${process.getuid?.()}.`,
+      `Let everyone read it: chmod -R a+rX ${name}`,
+    ];
+  }
+  return [];
+}
+
+/** What stands beside a path that does not exist and has nearly its name. */
+async function neighbours(path: string): Promise<string[]> {
+  const meant = closest(basename(path), await readdir(dirname(path)).catch(() => []));
+  return meant === null ? [] : [`Did you mean ${meant}?`];
 }

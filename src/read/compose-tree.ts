@@ -55,7 +55,7 @@ function parseTokens({ file, text, counter }: Lines): CST.Token[] {
 function tooDeep(lines: Lines, tokens: readonly CST.Token[]): Problem[] {
   for (const { token, depth } of everyToken(tokens)) {
     if ('items' in token && depth >= maxDepth)
-      return [fault(lines, [token.offset], `nested more than ${maxDepth} levels deep`)];
+      return [fault(lines, [token.offset], `nested more than ${maxDepth} levels deep`, ['No description needs that.'])];
   }
   return [];
 }
@@ -67,5 +67,6 @@ function unprintable(lines: Lines): Problem[] {
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]|\r(?!\n)/.exec(lines.text);
   if (!found) return [];
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return [fault(lines, [found.index], `a control character (U+${code}), which YAML does not allow`)];
+  const summary = `a control character (U+${code}), which YAML does not allow`;
+  return [fault(lines, [found.index], summary, ['Delete it; most editors do not show it.'])];
 }

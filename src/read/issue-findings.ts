@@ -3,18 +3,26 @@ import type { Description } from '../model/description.ts';
 import { fieldAt } from '../model/field-at.ts';
 import { fieldNotes } from '../model/field-notes.ts';
 import type { Finding, Path } from '../model/problem.ts';
+import { offer } from './offer.ts';
 import { found, typeWords } from './type-words.ts';
 import { unknownKeys } from './unknown-keys.ts';
+import { valueAt } from './value-at.ts';
 
 type Issue = NonNullable<ReturnType<typeof Description.safeParse>['error']>['issues'][number];
 type Words = Pick<Finding, 'summary' | 'notes'>;
 
+const maxFindings = 100;
+
 /** What a description's schema refuses, in a person's words; `value` is what was written. */
 export function issueFindings(issues: readonly Issue[], value: unknown): Finding[] {
   const slips = new Set(issues.flatMap(misspelt));
-  return issues.flatMap((issue) =>
+  const findings = issues.flatMap((issue) =>
     isMissing(issue, value) && slips.has(dotted(issue.path)) ? [] : issueFinding(issue, value),
   );
+  const next = findings[maxFindings];
+  if (next === undefined) return findings;
+  const more = `${findings.length - maxFindings} more values that cannot stand where they are`;
+  return [...findings.slice(0, maxFindings), { ...next, summary: more, notes: [] }];
 }
 
 function issueFinding(issue: Issue, value: unknown): Finding[] {
@@ -22,7 +30,8 @@ function issueFinding(issue: Issue, value: unknown): Finding[] {
   if (issue.code === 'unrecognized_keys') return unknownKeys(path, issue.keys);
   if (issue.code === 'invalid_key') return [{ ...keyWords(issue.issues[0]), paths: [path], key: true }];
   if (isMissing(issue, value)) return [missingKey(path)];
-  return [{ ...valueWords(issue, valueAt(value, path)), paths: [path] }];
+  const words = valueWords(issue, valueAt(value, path));
+  return [{ ...words, notes: [...words.notes, ...offer(value, path)], paths: [path] }];
 }
 
 function missingKey(path: Path): Finding {
@@ -32,21 +41,22 @@ function missingKey(path: Path): Finding {
 }
 
 function keyWords(issue: { readonly message: string } | undefined): Words {
-  return { summary: (issue && ownMessage(issue)) ?? 'not a key that can stand here', notes: [] };
+  return (issue && ownWords(issue)) ?? { summary: 'not a key that can stand here', notes: [] };
 }
 
 function valueWords(issue: Issue, there: unknown): Words {
-  const own = ownMessage(issue);
-  if (own) return { summary: own, notes: [] };
+  const own = ownWords(issue);
+  if (own) return own;
   if (issue.code === 'invalid_type') return typeWords(issue.expected, there, fieldAt(issue.path as Path));
   if (issue.code === 'invalid_value')
     return { summary: `expected ${issue.values.join(' or ')}, found ${found(there)}`, notes: [] };
   return { summary: 'not a value that can stand here', notes: [] };
 }
 
-/** The message of a value domain; null for the schema library's general one. */
-function ownMessage(issue: { readonly message: string }): string | null {
-  return issue.message.startsWith('Invalid') ? null : issue.message;
+/** What a value domain says, summary and reason; null for the schema library's general message. */
+function ownWords({ message }: { readonly message: string }): Words | null {
+  const [summary = '', ...notes] = message.split('\n');
+  return message.startsWith('Invalid') ? null : { summary, notes };
 }
 
 /** The keys that unknown ones were probably meant to be. */
@@ -61,14 +71,6 @@ function isMissing(issue: Issue, value: unknown): boolean {
   const parent = valueAt(value, issue.path.slice(0, -1) as Path);
   const isMapping = typeof parent === 'object' && parent !== null && !Array.isArray(parent);
   return issue.path.length > 0 && isMapping && !Object.hasOwn(parent, issue.path.at(-1) ?? '');
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (parent, step) =>
-      typeof parent === 'object' && parent !== null ? (parent as Record<string, unknown>)[step] : undefined,
-    value,
-  );
 }
 
 const dotted = (path: readonly PropertyKey[]) => path.join('.');

@@ -4,10 +4,13 @@ import type { Tree } from './compose-tree.ts';
 import { fault } from './fault.ts';
 import { placeAt } from './place-at.ts';
 
+const maxProblems = 10;
+
 /** The plain value of a tree, and what YAML can say that a description may not: anchors, tags, keys twice or not text. */
 export function treeValue(tree: Tree): { value: unknown; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  return { value: plainOf(tree.root, []), problems };
+  const value = plainOf(tree.root, []);
+  return { value, problems: fewOf(problems) };
 
   function plainOf(node: Node | null, path: Path): unknown {
     if (node === null) return null;
@@ -33,6 +36,14 @@ export function treeValue(tree: Tree): { value: unknown; problems: readonly Prob
     }
     return map;
   }
+}
+
+/** A text that is full of them would bury what else is wrong. */
+function fewOf(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - maxProblems;
+  if (more <= 1) return problems;
+  const summary = `${more} more that YAML can say and a description may not`;
+  return [...problems.slice(0, maxProblems), { kind: 'description', summary, places: [], notes: [] }];
 }
 
 /** A key as its text, or null for a key that is a list, a mapping or nothing. */
@@ -74,5 +85,6 @@ function oddKey(tree: Tree, key: Node): Problem {
 
 function twice(tree: Tree, name: string, nodes: readonly Node[]): Problem {
   const places = nodes.map((node) => placeAt(tree, node.range?.[0] ?? 0, node.range?.[1] ?? 0));
-  return { kind: 'description', summary: `the key ${name} stands here twice`, places, notes: [] };
+  const notes = ['Keep the one that is meant.'];
+  return { kind: 'description', summary: `the key ${name} stands here twice`, places, notes };
 }

@@ -17,7 +17,7 @@ export function typeWords(
   field: Field | null,
 ): { summary: string; notes: readonly string[] } {
   const wanted = `${field?.shorthand ? 'text or ' : ''}${types[expected] ?? expected}`;
-  return { summary: `expected ${wanted}, found ${found(value)}`, notes: advice(expected, value) };
+  return { summary: `expected ${wanted}, found ${found(value)}`, notes: advice(expected, value, field) };
 }
 
 /** What a value is, in words. */
@@ -27,11 +27,14 @@ export function found(value: unknown): string {
   return types[typeof value] ?? typeof value;
 }
 
-function advice(expected: string, value: unknown): string[] {
+function advice(expected: string, value: unknown, field: Field | null): string[] {
   if (value === null) return ['Leave the key out, or give it a value.'];
   if (expected === 'string' && typeof value !== 'object') return [`Quotes make it text: "${value}".`];
   if (expected === 'array' && typeof value === 'string') return [`A list of one is [${value}].`];
   if (expected === 'boolean' && /^(yes|no|on|off|y|n)$/i.test(String(value)))
     return ['YAML 1.2 spells it true or false.'];
-  return [];
+  if (expected === 'string') return ['Write one value, without brackets or braces.'];
+  if (expected === 'array') return ['A list is written [one, another].'];
+  if (expected === 'record') return ['A mapping is written {key: value}.'];
+  return expected === 'object' && field ? [`Its keys: ${field.keys.join(', ')}.`] : [];
 }

@@ -48,7 +48,7 @@ it('tells files from folders, and an empty folder from an app', async () => {
 it('does not follow a link out of the folder', async () => {
   const prepare = (folder: string) => symlink('/etc', join(folder, 'out'));
   expect(await said('path: out', prepare)).toBe(
-    'stack.yaml:2:13  out leads out of the folder of the description\n   2 │ app: {path: out}\n     │             ~~~\n  It is /etc.',
+    'stack.yaml:2:13  out leads out of the folder of the description\n   2 │ app: {path: out}\n     │             ~~~\n  It is /etc.\n  Only what lies below that folder can get into an image: put a copy there.',
   );
   expect(await said('path: app, env_file: out/passwd', prepare)).toMatch(
     /^stack\.yaml:2:28 {2}out\/passwd leads out of the folder/,

@@ -84,23 +84,50 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'a: 1\nb: 2\na: 3\n',
-    ['stack.yaml:1:1  the key a stands here twice', '   1 │ a: 1', '     │ ~', '   3 │ a: 3', '     │ ~'],
+    [
+      'stack.yaml:1:1  the key a stands here twice',
+      '   1 │ a: 1',
+      '     │ ~',
+      '   3 │ a: 3',
+      '     │ ~',
+      '  Keep the one that is meant.',
+    ],
   ],
   [
     'a: \u001b[31m\n',
-    ['stack.yaml:1:4  a control character (U+001B), which YAML does not allow', '   1 │ a: ␛[31m', '     │    ~'],
+    [
+      'stack.yaml:1:4  a control character (U+001B), which YAML does not allow',
+      '   1 │ a: ␛[31m',
+      '     │    ~',
+      '  Delete it; most editors do not show it.',
+    ],
   ],
   [
     'a: x\u0000\n',
-    ['stack.yaml:1:5  a control character (U+0000), which YAML does not allow', '   1 │ a: x␀', '     │     ~'],
+    [
+      'stack.yaml:1:5  a control character (U+0000), which YAML does not allow',
+      '   1 │ a: x␀',
+      '     │     ~',
+      '  Delete it; most editors do not show it.',
+    ],
   ],
   [
     'a: 1\rb: 2\n',
-    ['stack.yaml:1:5  a control character (U+000D), which YAML does not allow', '   1 │ a: 1', '     │     ~'],
+    [
+      'stack.yaml:1:5  a control character (U+000D), which YAML does not allow',
+      '   1 │ a: 1',
+      '     │     ~',
+      '  Delete it; most editors do not show it.',
+    ],
   ],
   [
     'a: 1\n\ufeffb: 2\n',
-    ['stack.yaml:2:1  a control character (U+FEFF), which YAML does not allow', '   2 │ �b: 2', '     │ ~'],
+    [
+      'stack.yaml:2:1  a control character (U+FEFF), which YAML does not allow',
+      '   2 │ �b: 2',
+      '     │ ~',
+      '  Delete it; most editors do not show it.',
+    ],
   ],
   [
     `a: ${'['.repeat(40)}${']'.repeat(40)}\n`,
@@ -108,6 +135,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
       'stack.yaml:1:35  nested more than 32 levels deep',
       `   1 │ a: ${'['.repeat(40)}${']'.repeat(40)}`,
       `     │ ${' '.repeat(34)}~`,
+      '  No description needs that.',
     ],
   ],
 ];

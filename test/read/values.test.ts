@@ -5,17 +5,17 @@ const minimal = 'name: demo\napp: {path: app}\nserver: uwsgi\n';
 
 /** What follows a minimal description, and all that is said of it: place, summary, marked text, notes. */
 const cases: readonly (readonly [string, string])[] = [
-  ['web: 3', '4:6  expected text or a mapping, found a number | 3'],
+  ['web: 3', '4:6  expected text or a mapping, found a number | 3 | Its keys: server.'],
   ['listen: {port: eighty}', '4:16  a port is a whole number | eighty'],
-  ['listen: {port: 65536}', '4:16  a port is 0 to 65535 | 65536'],
+  ['listen: {port: 65536}', '4:16  a port is 1 to 65535, or 0 for a free one | 65536'],
   ['hosts: example.org', '4:8  expected a list, found text | example.org | A list of one is [example.org].'],
   [
     'hosts: [Example.org]',
-    '4:9  a host name has lowercase letters, digits, dashes and dots (example.org or *.example.org) | Example.org',
+    '4:9  a host name has lowercase letters, digits, dashes and dots (example.org or *.example.org) | Example.org | No patterns, schemes or ports: it is compared with the Host header as it stands. | Did you mean example.org?',
   ],
   ['supervisor: 4', '4:13  expected text, found a number | 4 | Quotes make it text: "4".'],
   ['base:', '4:1  expected text, found nothing | base | Leave the key out, or give it a value.'],
-  ['link: [http]', '4:7  expected a mapping, found a list | [http]'],
+  ['link: [http]', '4:7  expected a mapping, found a list | [http] | Its keys: protocol, transport.'],
   ['limits: {cpus: .inf}', '4:16  cpus is a number | .inf'],
   ['limits: {memory: 0}', '4:18  a size is more than 0 | 0'],
   ['workers: many', '4:10  workers is a number of processes, 1 to 256, or auto | many'],
@@ -26,7 +26,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['checks: [{status: 200}]', '4:10  a check has exactly one request, such as get: / | {status: 200}'],
   [
     'checks: [{get: no-slash}]',
-    '4:16  a request path starts with a slash and is percent-encoded (/caf%C3%A9) | no-slash',
+    '4:16  a request path starts with a slash and is percent-encoded (/caf%C3%A9) | no-slash | Did you mean /no-slash?',
   ],
   ['checks: [{get: /, contains: 404}]', '4:29  expected text, found a number | 404 | Quotes make it text: "404".'],
   ['checks: [{get: /, headers: {a b: c}}]', '4:29  a header name has letters, digits and dashes | a b'],
@@ -37,14 +37,17 @@ it.each(cases)('%s', async (line, said) => {
 });
 
 const appCases: readonly (readonly [string, string])[] = [
-  ['path: ../app', '2:13  a path may not leave the folder of the description | ../app'],
+  [
+    'path: ../app',
+    '2:13  a path may not leave the folder of the description | ../app | Put the description into a folder that holds all that it names.',
+  ],
   ['path: app, entry: hello', '2:25  an entry is module:object or module:factory() | hello'],
   ['path: app, packages: [--force]', '2:29  a Debian package name has lowercase letters, digits, + . and - | --force'],
   ['path: app, env: {1X: a}', '2:24  an environment variable has letters, digits and _ | 1X'],
   ['path: app, env: {X: [a]}', '2:27  expected text, a number or true/false | [a]'],
   [
     'path: app, volumes: {data: here}',
-    '2:34  a path in the container is absolute, in letters, digits, . _ @ + - and / | here',
+    '2:34  a path in the container is absolute, in letters, digits, . _ @ + - and / | here | Did you mean /here?',
   ],
   [
     'path: app, static: {/s/: {x: /y}}',

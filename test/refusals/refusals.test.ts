@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import { problemText } from '../../src/report/problem-text.ts';
 
 /*
  * A file in fixtures/ is a case: a description, a line of dashes, and all that `validate` says of it. To add one, write
- * the description and the dashes, run with UPDATE_GOLDENS=1, and read what was written as a user would.
+ * the description and the dashes, run with UPDATE_GOLDENS=1, and read what was written as a user would. Where a
+ * description needs a character that no editor shows, `\u{FEFF}` stands for it.
  */
 const fixtures = join(import.meta.dirname, 'fixtures');
 const dashes = `${'-'.repeat(10)}\n`;
@@ -18,6 +19,9 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stackwright-refusals-'));
   await mkdir(join(folder, 'app/static'), { recursive: true });
+  await mkdir(join(folder, 'empty'));
+  await symlink('/usr', join(folder, 'outside'));
+  await symlink('loop', join(folder, 'loop'));
   const files = ['app/app.py', 'app/static/a.css', 'app/prod.env', 'chain.pem', 'chain.key'];
   await Promise.all(files.map((file) => writeFile(join(folder, file), '')));
 });
@@ -35,7 +39,10 @@ it.each(names)('%s', async (name) => {
 /** Every problem of a description as the terminal shows them; fails when there is none. */
 async function saidOf(description: string, name: string): Promise<string> {
   const file = join(folder, `${name}.yaml`);
-  await writeFile(file, description);
+  await writeFile(
+    file,
+    description.replace(/\\u\{([0-9A-F]+)\}/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16))),
+  );
   const { problems } = await validate([file]);
   expect(problems.length, `${name} is refused`).toBeGreaterThan(0);
   const said = problems.map((problem) => problemText(problem, { color: false })).join('\n\n');

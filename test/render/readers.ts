@@ -130,9 +130,14 @@ function python(token: string): Json {
   const literals: Readonly<Record<string, Json>> = { None: null, True: true, False: false };
   if (Object.hasOwn(literals, token)) return literals[token] as Json;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what may not stand in a Python string
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\\[^"\\bfnrtu]/.test(token.replaceAll('\\\\', '')))
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\\[^"\\bfnrtuU]/.test(token.replaceAll('\\\\', '')))
     throw new Error('Python reads it otherwise');
-  return JSON.parse(token);
+  // Python alone knows \U: it is always odd backslashes here, a doubled one is gone above.
+  return JSON.parse(
+    token.replace(/(?<=(?<!\\)(?:\\\\)*)\\U([0-9a-f]{8})/g, (_, code) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    ),
+  );
 }
 
 /** Prose, code spans and table cells alike: nothing that one of them would read. */

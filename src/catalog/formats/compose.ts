@@ -1,3 +1,4 @@
+import { unicodeEscape } from '../../lib/unicode-escape.ts';
 import type { Format } from '../../model/format.ts';
 import type { Json } from '../../model/json.ts';
 
@@ -17,9 +18,5 @@ function token(value: Json): string {
   if (typeof value === 'string' && plainWord.test(value) && !otherType.test(value)) return value;
   return JSON.stringify(value)
     .replace(/\$/g, '$$$$')
-    .replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    .replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, unicodeEscape);
 }

@@ -1,3 +1,4 @@
+import { unicodeEscape } from '../../lib/unicode-escape.ts';
 import type { Format } from '../../model/format.ts';
 
 /** Python source: every value is a literal. */
@@ -10,10 +11,6 @@ export const python: Format = {
       throw new RangeError('only scalars are written as Python literals');
     if (typeof value === 'number' && !Number.isFinite(value))
       throw new RangeError('Python has no literal for such a number');
-    return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
+    return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, unicodeEscape);
   },
 };
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
