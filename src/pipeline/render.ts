@@ -1,25 +1,58 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { ProblemError } from '../model/problem.ts';
-import { compareFolder, type Difference, writeFolder } from '../render/write-folder.ts';
+import { machineProblem, ProblemError } from '../model/problem.ts';
+import { compareFolder, type PathState } from '../render/compare-folder.ts';
+import { readRecord } from '../render/render-record.ts';
+import { writeFolder } from '../render/write-folder.ts';
 import { filesOf } from './files-of.ts';
 import { settleFile } from './settle-file.ts';
 
-/** Text → Files in a folder below the description's; with `check` nothing is written and the difference returned. */
+/** A rendered folder, and what each of its paths was before. */
+export interface Rendering {
+  /** Absolute. */
+  readonly folder: string;
+  readonly paths: readonly PathState[];
+}
+
+/**
+ * Text → Files in a folder below the description's; with `check` nothing is written. A file that was changed by hand is
+ * neither overwritten nor removed, unless forced: a ProblemError names it, and nothing is touched.
+ */
 export async function render(request: {
   readonly file: string;
   readonly out?: string;
   readonly check?: boolean;
   readonly force?: boolean;
-}): Promise<Difference & { readonly folder: string }> {
+}): Promise<Rendering> {
   const inside = request.out === undefined ? undefined : await insideOf(request.file, request.out);
   const { stack, root } = await settleFile(request.file, inside);
   const folder = join(root, stack.folder);
+  if (!(await leadsInside(await realpath(root), stack.folder))) throw leadsElsewhere(folder);
   const { files } = filesOf(stack);
-  const difference = request.check
-    ? await compareFolder(folder, files)
-    : await writeFolder(folder, files, { force: request.force ?? false });
-  return { folder, ...difference };
+  const record = await readRecord(folder);
+  const paths = await compareFolder(folder, files, record);
+  if (request.check) return { folder, paths };
+  const edited = paths.filter(({ byHand }) => byHand).map(({ path }) => path);
+  if (edited.length > 0 && !request.force) throw editedByHand(folder, edited, record.size > 0);
+  await writeFolder(folder, files, paths);
+  return { folder, paths };
+}
+
+function editedByHand(folder: string, paths: readonly string[], recorded: boolean): ProblemError {
+  const name = relative('', folder);
+  const summary = recorded
+    ? `Changed by hand since it was rendered: ${paths.join(', ')}`
+    : `Not rendered by Stackwright, or its record .stackwright.json is gone: ${paths.join(', ')}`;
+  return machineProblem(summary, [
+    `Nothing in ${name} was touched. Say in the description what the change is for, or overwrite it with --force.`,
+    '--check lists all that differs.',
+  ]);
+}
+
+function leadsElsewhere(folder: string): ProblemError {
+  return machineProblem(`${folder} leads out of the folder of the description, over a symbolic link.`, [
+    'Nothing was touched. Remove the link, or name another folder with --out.',
+  ]);
 }
 
 /** The output folder relative to the description's; it must lie below it, because the build context is that folder. */
@@ -41,6 +74,7 @@ async function insideOf(file: string, out: string): Promise<string> {
   ]);
 }
 
+/** Whether no symbolic link leads from a folder to a path below it. */
 async function leadsInside(root: string, path: string): Promise<boolean> {
   const parts = path.split(sep);
   for (let depth = 1; depth <= parts.length; depth++) {

@@ -1,107 +1,86 @@
-import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Files, RenderedFile } from '../model/plan.ts';
-import { machineProblem, type ProblemError } from '../model/problem.ts';
+import { machineProblem } from '../model/problem.ts';
+import type { PathState } from './compare-folder.ts';
+import { digest } from './digest.ts';
+import { onDisk } from './on-disk.ts';
+import { recordFile } from './render-record.ts';
 
-/** What a folder holds compared with what would be rendered. Paths relative to the folder. */
-export interface Difference {
-  readonly written: readonly string[];
-  readonly unchanged: readonly string[];
-  /** Rendered earlier, not any more. */
-  readonly removed: readonly string[];
-  /** Changed by hand since they were rendered. */
-  readonly edited: readonly string[];
-}
-
-/** Remembers the digests of what was rendered, so that a change by hand is noticed. */
-const record = '.stackwright.json';
-
-type Record_ = Readonly<Record<string, string>>;
-
-/** Compares a folder with the files that belong into it. */
-export async function compareFolder(folder: string, files: Files): Promise<Difference> {
-  await refuseLinks(folder, files);
-  const known = await readRecord(folder);
-  const states = await Promise.all(
-    files.map(async (file) => ({ file, now: await digestOnDisk(join(folder, file.path)) })),
+/**
+ * Writes what is missing or changed into a folder and removes what is extra. All files are on disk before the first takes
+ * its place, so that none is ever half there. Folders that this makes are of mode 0755, files of 0644 or 0755.
+ */
+export async function writeFolder(folder: string, files: Files, states: readonly PathState[]): Promise<void> {
+  const stale = new Set(
+    states.filter(({ state }) => state === 'missing' || state === 'changed').map(({ path }) => path),
   );
-  const isEdited = ({ file, now }: (typeof states)[number]) =>
-    now !== null && now !== digest(file) && now !== known[file.path];
-  const removed = Object.keys(known).filter((path) => !files.some((file) => file.path === path));
-  return {
-    written: states.filter(({ file, now }) => now !== digest(file)).map(({ file }) => file.path),
-    unchanged: states.filter(({ file, now }) => now === digest(file)).map(({ file }) => file.path),
-    removed,
-    edited: states.filter(isEdited).map(({ file }) => file.path),
-  };
+  const record = recordFile(files);
+  const known = (await onDisk(folder, record.path))?.digest === digest(record);
+  const drafts = [...files.filter(({ path }) => stale.has(path)), ...(known ? [] : [record])];
+  if (drafts.length > 0) await place(folder, drafts);
+  for (const { path, state } of states) {
+    const target = join(folder, path);
+    if (state === 'extra') await attempt(`remove ${target}`, () => rm(target, { force: true }));
+  }
 }
 
-/** Writes what differs, each file whole or not at all, and removes what is no longer rendered. Throws when a file was edited by hand, unless forced. */
-export async function writeFolder(folder: string, files: Files, { force }: { force: boolean }): Promise<Difference> {
-  const difference = await compareFolder(folder, files);
-  if (difference.edited.length > 0 && !force) throw editedByHand(folder, difference.edited);
-  const paths = new Set(difference.written);
-  for (const file of files) if (paths.has(file.path)) await replace(folder, file);
-  for (const path of difference.removed) await rm(join(folder, path), { force: true });
-  const digests = Object.fromEntries(files.map((file) => [file.path, digest(file)]));
-  await replace(folder, { path: record, text: `${JSON.stringify(digests, null, 2)}\n`, executable: false });
-  return difference;
-}
-
-function editedByHand(folder: string, paths: readonly string[]): ProblemError {
-  return machineProblem(`changed by hand since it was rendered: ${paths.join(', ')}`, [
-    `Nothing in ${folder} was touched. Move the change into the description or a template, or render with --force to overwrite it.`,
-  ]);
-}
-
-async function replace(folder: string, file: RenderedFile): Promise<void> {
-  const target = join(folder, file.path);
-  const temporary = `${target}.${process.pid}.new`;
+async function place(folder: string, drafts: Files): Promise<void> {
+  const staging = join(folder, `.stackwright-${process.pid}`);
+  const target = ({ path }: RenderedFile) => join(folder, path);
   try {
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(temporary, file.text, { flag: 'wx' });
-    await chmod(temporary, file.executable ? 0o755 : 0o644);
-    await rename(temporary, target);
+    await attempt(`write ${folder}`, () => sweep(folder));
+    await attempt(`write ${folder}`, () => makeFolder(staging));
+    for (const [index, file] of drafts.entries())
+      await attempt(`write ${target(file)}`, () => write(join(staging, String(index)), file));
+    for (const [index, file] of drafts.entries())
+      await attempt(`write ${target(file)}`, async () => {
+        await makeFolder(dirname(target(file)));
+        await rename(join(staging, String(index)), target(file));
+      });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function write(path: string, { text, executable }: RenderedFile): Promise<void> {
+  await writeFile(path, text, { flag: 'wx' });
+  await chmod(path, executable ? 0o755 : 0o644);
+}
+
+/** Makes a folder and those above it; what exists keeps its mode, what is new does not depend on the umask. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await chmod(made, 0o755);
+}
+
+/** Removes what a killed process left. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const pid = /^\.stackwright-(\d+)$/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
   } catch (error) {
-    await rm(temporary, { force: true });
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     throw machineProblem(
-      `cannot write ${target}: ${(error as NodeJS.ErrnoException).code}`,
-      ['What was there before is untouched.'],
+      `cannot ${what}: ${code}`,
+      ['Every file there is whole: as it was before, or as rendered.'],
       error,
     );
   }
-}
-
-/** A symbolic link in the way would lead the files elsewhere. */
-async function refuseLinks(folder: string, files: Files): Promise<void> {
-  const paths = [folder, ...files.map((file) => join(folder, file.path))];
-  for (const path of paths) {
-    const state = await lstat(path).catch(() => null);
-    if (state?.isSymbolicLink())
-      throw machineProblem(`${path} is a symbolic link`, ['Remove it: files are only written into the folder itself.']);
-  }
-}
-
-async function readRecord(folder: string): Promise<Record_> {
-  const text = await readFile(join(folder, record), 'utf8').catch(() => '{}');
-  try {
-    return JSON.parse(text) as Record_;
-  } catch {
-    return {};
-  }
-}
-
-async function digestOnDisk(path: string): Promise<string | null> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const { mode } = await lstat(path);
-  return digest({ path, text, executable: (mode & 0o100) !== 0 });
-}
-
-function digest({ text, executable }: RenderedFile): string {
-  return createHash('sha256')
-    .update(executable ? `x${text}` : `-${text}`)
-    .digest('hex')
-    .slice(0, 16);
 }

@@ -4,7 +4,14 @@ const validate = vi.fn(async (files: readonly string[]) => ({
   ok: files.map((file) => ({ file, name: 'demo', topology: 'nginx → uwsgi', notes: ['mind the gap'] })),
   problems: [],
 }));
-const render = vi.fn(async () => ({ folder: '/', written: ['a'], unchanged: ['b'], removed: ['c'], edited: ['a'] }));
+const render = vi.fn(async () => ({
+  folder: '/',
+  paths: [
+    { path: 'a', state: 'changed', byHand: true },
+    { path: 'b', state: 'unchanged', byHand: false },
+    { path: 'c', state: 'extra', byHand: false },
+  ],
+}));
 vi.mock('../../src/pipeline/validate.ts', () => ({ validate }));
 vi.mock('../../src/pipeline/render.ts', () => ({ render }));
 
@@ -43,7 +50,7 @@ it('renders, and says what differs in a check', async () => {
   expect(render).toHaveBeenCalledWith({ file: 'a.yaml', out: 'x', check: false, force: true });
   expect(await fastCommand(['render', '--check', 'a.yaml'])?.(session)).toBe(1);
   expect(printed[0]).toMatch(/: 1 written, 1 unchanged, 1 removed$/);
-  expect(printed[1]).toMatch(/ is out of date\n {2}differs {2}a {2}\(changed by hand\)\n {2}removed {2}c$/);
+  expect(printed[1]).toMatch(/ is out of date\n {2}edited {4}a\n {2}extra {5}c$/);
 });
 
 it.each([
