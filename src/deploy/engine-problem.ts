@@ -15,7 +15,7 @@ export async function engineProblem(docker: Docker, error: unknown): Promise<unk
   if (error instanceof ProblemError || !(error instanceof Error)) return error;
   if (isPortTaken(error)) return portTaken(docker, error);
   const message = plainText(error.message.replace(/^\(HTTP code \d+\) /, '')).trim();
-  if (/non-overlapping IPv4 address pool/.test(message)) {
+  if (/non-overlapping IPv4 address pool|address pools have been fully subnetted/.test(message)) {
     return machineProblem(
       'The Docker engine has no addresses left for another network.',
       ['Remove networks that nothing uses: docker network prune.'],

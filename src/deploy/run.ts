@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
+import type { AddressBlock } from '../lib/address-block.ts';
 import { pidSpace } from '../lib/pid-space.ts';
 import { processStart } from '../lib/process-start.ts';
 import type { OnProgress } from '../model/deployment.ts';
 import type { Files, Plan } from '../model/plan.ts';
 import type { RunOptions } from '../model/run-options.ts';
 import { LABEL, type Labels } from './labels.ts';
+import { subnetRange } from './subnet-range.ts';
 
 /** What `up` is asked to do. */
 export interface UpRequest {
@@ -27,6 +29,8 @@ export interface Run extends Omit<UpRequest, 'signal'> {
   readonly id: string;
   /** Whose it is; on every object that the run creates. */
   readonly labels: Labels;
+  /** Where its networks get their subnets from; null: from the engine's own pools. */
+  readonly subnets: AddressBlock | null;
   /** Fires when the caller aborts or a part of the run fails: whatever waits gives up. */
   readonly signal: AbortSignal;
   readonly fail: (reason: unknown) => void;
@@ -38,7 +42,8 @@ export function startRun({ onProgress = () => {}, readyMs = 60_000, ...request }
   const signal = request.signal ? AbortSignal.any([request.signal, failure.signal]) : failure.signal;
   const id = `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
   const labels = ownership(id, request.options);
-  return { ...request, onProgress, readyMs, id, labels, signal, fail: (reason) => failure.abort(reason) };
+  const subnets = subnetRange();
+  return { ...request, onProgress, readyMs, id, labels, subnets, signal, fail: (reason) => failure.abort(reason) };
 }
 
 function ownership(id: string, options: RunOptions): Labels {

@@ -1,7 +1,7 @@
 import type { NetworkPlan, VolumePlan } from '../model/plan.ts';
 import { machineProblem } from '../model/problem.ts';
-import { MASQUERADE } from './container-state.ts';
 import { networkName, volumeName } from './create-body.ts';
+import { createNetwork } from './create-network.ts';
 import { LABEL } from './labels.ts';
 import type { Objects } from './objects.ts';
 import { type Run, step, together } from './run.ts';
@@ -35,17 +35,6 @@ async function findNetwork(run: Run, network: NetworkPlan, before: Objects): Pro
     `The network ${name} is there, as ${found.Labels?.[LABEL.spec]}, and is to be ${network.kind}.`,
     [`A network in use cannot be changed: stackwright down ${run.options.name}, then up again.`],
   );
-}
-
-async function createNetwork(run: Run, { name, kind }: NetworkPlan): Promise<void> {
-  await run.docker.createNetwork({
-    Name: networkName(name, run),
-    CheckDuplicate: true,
-    Driver: 'bridge',
-    Internal: kind === 'internal',
-    Options: kind === 'edge' ? { [MASQUERADE]: 'false' } : {},
-    Labels: { ...run.labels, [LABEL.spec]: kind, 'com.docker.compose.network': name },
-  });
 }
 
 async function findVolume(run: Run, { name, kind }: VolumePlan, before: Objects): Promise<void> {

@@ -1,7 +1,7 @@
 /** What of `docker inspect` is compared. */
 export const compared = {
   container: ['Config', 'HostConfig', 'Mounts', 'NetworkSettings.Networks', 'Path', 'Args', 'Platform'],
-  network: ['Driver', 'Options', 'Internal', 'Attachable', 'EnableIPv6', 'IPAM.Driver', 'IPAM.Options'],
+  network: ['Driver', 'Options', 'Internal', 'Attachable', 'EnableIPv6', 'IPAM'],
   volume: ['Driver', 'Options'],
 } as const;
 
@@ -13,8 +13,9 @@ export const left: Readonly<Record<string, string>> = {
   AttachStderr: 'as AttachStdout',
   NetworkID: 'an id',
   EndpointID: 'an id',
-  Gateway: 'an address: the engine chooses the subnet',
+  Gateway: 'an address in the subnet',
   IPAddress: 'an address',
+  Subnet: 'an address: up takes a small subnet of its own (docs/decisions/0009), Compose the next of the engine’s',
   IPPrefixLen: 'an address',
   MacAddress: 'an address',
 };

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { PLACES, smallSubnets } from '../../src/deploy/small-subnets.ts';
+import { subnetRange } from '../../src/deploy/subnet-range.ts';
+import { type AddressBlock, addressBlock } from '../../src/lib/address-block.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { everyStack } from '../plan/every-stack.ts';
+
+const block = (cidr: string) => addressBlock(cidr) as AddressBlock;
+const first = (range: string, taken: string[], name = 'shop_edge') =>
+  smallSubnets(block(range), taken.map(block), name).next().value ?? null;
+
+test('every subnet of a range is given once, whatever the name', () => {
+  for (const name of ['shop_edge', 'shop_inner', '']) {
+    const all = [...smallSubnets(block('10.0.0.0/24'), [], name)];
+    expect(all).toHaveLength(16);
+    expect(new Set(all).size).toBe(16);
+    expect(all).toContain('10.0.0.0/28');
+    expect(all).toContain('10.0.0.240/28');
+  }
+});
+
+test('the same name begins at the same place, other names elsewhere', () => {
+  const names = Array.from({ length: 100 }, (_, index) => `shop-test-${index}_edge`);
+  const places = names.map((name) => first('198.18.128.0/17', [], name));
+  expect(places).toEqual(names.map((name) => first('198.18.128.0/17', [], name)));
+  expect(new Set(places).size).toBeGreaterThan(90);
+});
+
+test('what overlaps with anything that is there is left out', () => {
+  const left = [...smallSubnets(block('10.0.0.0/26'), ['10.0.0.8/29', '10.0.0.32/32', '172.17.0.0/16'].map(block), '')];
+  expect(left.sort()).toEqual(['10.0.0.16/28', '10.0.0.48/28']);
+  expect(first('10.0.0.0/26', ['10.0.0.0/8'])).toBeNull();
+});
+
+test.each([
+  ['198.18.128.0/17', 198 * 2 ** 24 + 18 * 2 ** 16 + 128 * 256, 2 ** 15],
+  ['10.1.2.3/8', 10 * 2 ** 24, 2 ** 24],
+  ['255.255.255.255/32', 2 ** 32 - 1, 1],
+])('%s is a block', (cidr, start, size) => {
+  expect(block(cidr)).toEqual({ first: start, last: start + size - 1 });
+});
+
+test.each(['', '10.0.0.0', '10.0.0.0/33', '256.0.0.0/8', 'fd00::/8', '10.0.0.0/8 '])('%j is none', (cidr) => {
+  expect(addressBlock(cidr)).toBeNull();
+});
+
+test('the range is ours, the one that is asked for, or the engine’s', () => {
+  expect(subnetRange({})).toEqual(block('198.18.128.0/17'));
+  expect(subnetRange({ STACKWRIGHT_SUBNETS: '10.213.0.0/16' })).toEqual(block('10.213.0.0/16'));
+  expect(subnetRange({ STACKWRIGHT_SUBNETS: 'engine' })).toBeNull();
+});
+
+test.each(['10.0.0.0/29', '0.0.0.0/0', 'fd00::/8', 'none', '10.0.0.0'])('the range %s is refused', (asked) => {
+  expect(() => subnetRange({ STACKWRIGHT_SUBNETS: asked })).toThrow(
+    `STACKWRIGHT_SUBNETS is "${asked}", which is no range of addresses.`,
+  );
+});
+
+test('every stack that can be described has room in its subnets while it is replaced', () => {
+  everyStack((stack) => {
+    const { containers, networks } = plan(stack);
+    for (const { name } of networks) {
+      const joined = containers.filter((container) => container.networks.includes(name));
+      const once = joined.filter((container) => container.once).length;
+      // The old containers and the new ones, and a release beside the old ones.
+      expect(2 * (joined.length - once) + once).toBeLessThanOrEqual(PLACES);
+    }
+  });
+});
