@@ -10,8 +10,11 @@ export type Facet = string | number | boolean;
 /** One way to meet at a joint: `{protocol: 'http', transport: ['unix', 'tcp']}`. A facet that is not named does not constrain. */
 export type EndpointRecord = Readonly<Record<string, Facet | readonly Facet[]>>;
 
-/** Where two components meet. `backend`: web server and app server; `app`: app server and application; `process`: supervisor and server. */
-export type Joint = 'backend' | 'app' | 'process';
+/**
+ * Where two components meet. `front`: web server and what the description asks of it (`static`, `hosts`, `tls`);
+ * `backend`: web server and app server; `app`: app server and application; `process`: supervisor and server.
+ */
+export type Joint = 'front' | 'backend' | 'app' | 'process';
 
 export type Endpoints = Readonly<Partial<Record<Joint, readonly EndpointRecord[]>>>;
 
@@ -60,18 +63,17 @@ export interface ProcessPlan {
   readonly needsInit: boolean;
 }
 
-export type StopSignal = 'SIGTERM' | 'SIGQUIT' | 'SIGINT' | 'SIGWINCH';
+/** Every signal by which some program is asked to go. */
+export type StopSignal = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM' | 'SIGUSR1' | 'SIGUSR2' | 'SIGWINCH';
 
 export interface WebServer extends Entry {
   readonly kind: 'web-server';
   readonly mode: Mode;
-  /** False for `none`: the app server faces the client, and what only a web server can do is refused. */
+  /** False for `none`: the app server faces the client. */
   readonly stands: boolean;
-  /** HTTP versions it speaks with clients over TLS, best first. */
-  readonly alpn: readonly string[];
   readonly contribute: (stack: Stack) => Contribution;
-  /** What an operator types in this deployment: reload, test the configuration. */
-  readonly operate: Readonly<{ reload: readonly string[]; test: readonly string[] }> | null;
+  /** What an operator types in this deployment to have the configuration tested. */
+  readonly operate: Readonly<{ test: readonly string[] }> | null;
 }
 
 export interface ServerMode extends Mode {
@@ -90,7 +92,6 @@ export interface AppServer extends Entry {
   readonly contribute: (stack: Stack) => Contribution;
   /** How its worker processes show in `ps`: those whose command line matches, less `masters` of them. */
   readonly workerProcesses: (stack: Stack) => { readonly match: string; readonly masters: number };
-  readonly operate: Readonly<{ reload: readonly string[]; test: readonly string[] | null }>;
 }
 
 export interface Supervisor extends Entry {

@@ -34,6 +34,15 @@ export interface Choices {
   /** Processes, and threads of each (1 where the mode has none). */
   readonly workers: number;
   readonly threads: number;
+  /** What clients meet. Paths are those in the web server's container. */
+  readonly front: {
+    /** A name that is served; null when any is. */
+    readonly host: string | null;
+    /** `port`: the one that a redirect has to name; null for HTTPS's own. */
+    readonly tls: { readonly certificate: string; readonly key: string; readonly port: number | null } | null;
+    /** URL prefixes and the folders they show, both with a slash at the end. */
+    readonly statics: readonly { readonly prefix: string; readonly folder: string }[];
+  };
   readonly health: { readonly path: string; readonly status: number };
 }
 

@@ -78,6 +78,7 @@ function joined(stack: Stack, part: Tier): string[] {
 }
 
 function mounts(stack: Stack, part: Tier): MountPlan[] {
+  const { front } = stack;
   const { app, listen } = stack.description;
   const uid = part.hasApp ? users.app : users.web;
   const owner = { type: 'tmpfs', uid, gid: users.group } as const;
@@ -100,10 +101,10 @@ function mounts(stack: Stack, part: Tier): MountPlan[] {
     ...collectedVolumes(stack).map(
       ({ volume, target }) => ({ type: 'volume', volume, target, readOnly: !part.hasApp }) as const,
     ),
-    ...(part.hasWeb && listen.tls
+    ...(part.hasWeb && listen.tls && front.tls
       ? ([
-          { type: 'bind', source: listen.tls.certificate, target: '/run/secrets/certificate.pem' },
-          { type: 'bind', source: listen.tls.key, target: '/run/secrets/key.pem' },
+          { type: 'bind', source: listen.tls.certificate, target: front.tls.certificate },
+          { type: 'bind', source: listen.tls.key, target: front.tls.key },
         ] as const)
       : []),
   ];

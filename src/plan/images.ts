@@ -85,12 +85,16 @@ function dockerfileView({ stack, part, generated, code, health }: Parts): FilePl
 }
 
 function frontDoorCheck(stack: Stack): FilePlan {
-  const host = stack.description.hosts[0]?.replace('*', 'health') ?? 'localhost';
   return {
     path: 'healthcheck',
     template: 'docker/healthcheck',
     format: 'shell',
-    view: { port: frontPort(stack), path: stack.health.path, status: stack.health.status, host },
+    view: {
+      port: frontPort(stack),
+      path: stack.health.path,
+      status: stack.health.status,
+      host: stack.front.host ?? 'localhost',
+    },
     executable: true,
   };
 }

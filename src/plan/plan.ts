@@ -26,7 +26,7 @@ export function plan(stack: Stack): Plan {
 }
 
 function frontDoor(stack: Stack): FrontDoor {
-  const { listen, hosts } = stack.description;
+  const { listen } = stack.description;
   return {
     service: stack.placement === 'shared' ? 'stack' : stack.web.stands ? 'web' : 'app',
     address: listen.address,
@@ -34,7 +34,7 @@ function frontDoor(stack: Stack): FrontDoor {
     tlsPort: listen.tls?.port ?? null,
     containerPort: 8080,
     containerTlsPort: listen.tls ? 8443 : null,
-    host: hosts[0]?.replace('*', 'health') ?? null,
+    host: stack.front.host,
     health: stack.health,
   };
 }

@@ -10,7 +10,11 @@ export function explainFacing({ description, components, trial, app }: Case): Fi
   const alone = (mode: ServerMode) => meet(web.mode.consumes?.backend ?? [], mode.provides?.backend ?? []).met;
   const own = Object.keys(server.modes).filter((name) => server.modes[name] && alone(server.modes[name]));
   const fitting = fittingServers(trial.catalog, (mode) => meet(mode.consumes?.app ?? [], app).met && alone(mode));
-  const front = standingWebServers(trial.catalog, (needs) => meet(needs, trial.mode.provides?.backend ?? []).met);
+  const front = standingWebServers(
+    trial.catalog,
+    description,
+    (mode) => meet(mode.consumes?.backend ?? [], trial.mode.provides?.backend ?? []).met,
+  );
   const is = valuesOf(app, 'interface').join(' or ').toUpperCase();
   return {
     summary:

@@ -1,5 +1,8 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { EndpointRecord, Facet, ServerMode } from '../model/component.ts';
+import type { EndpointRecord, Facet, Mode, ServerMode } from '../model/component.ts';
+import type { Description } from '../model/description.ts';
+import { frontNeeds } from './front.ts';
+import { meet } from './meet.ts';
 
 /** Every value that a facet has in some records, in their order. */
 export function valuesOf(records: readonly EndpointRecord[], facet: string): string[] {
@@ -15,10 +18,16 @@ export function fittingServers(catalog: Catalog, fits: (mode: ServerMode) => boo
   });
 }
 
-/** `web: apache or web: nginx`: a web server that stands before the app server, as it is written. */
-export function standingWebServers(catalog: Catalog, fits: (records: readonly EndpointRecord[]) => boolean): string {
+/** `web: apache or web: nginx`: the web servers that do all that a description asks of one, and that fit, as it is written. */
+export function standingWebServers(
+  catalog: Catalog,
+  description: Description,
+  fits: (mode: Mode) => boolean = () => true,
+): string {
   return Object.entries(catalog.webServers)
-    .filter(([, { stands, mode }]) => stands && fits(mode.consumes?.backend ?? []))
+    .filter(
+      ([, { stands, mode }]) => stands && meet([frontNeeds(description)], mode.provides?.front ?? []).met && fits(mode),
+    )
     .map(([id]) => `web: ${id}`)
     .join(' or ');
 }

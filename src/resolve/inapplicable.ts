@@ -1,46 +1,57 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { Facet } from '../model/component.ts';
+import type { Facet, Mode } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding, Path } from '../model/problem.ts';
 import { standingWebServers, valuesOf } from './fitting.ts';
+import { frontNeeds } from './front.ts';
+import { meet } from './meet.ts';
 import type { Components } from './resolve.ts';
 
-/** Fields that only a web server can honour, and combinations that would open the app tier to strangers. */
+/** Fields that the web server cannot honour, and combinations that would open the app tier to strangers. */
 export function inapplicable(description: Description, components: Components, catalog: Catalog): Finding[] {
-  return [...withoutWebServer(description, components, catalog), ...linkOfNone(description, components, catalog)];
+  return [...beyondFront(description, components, catalog), ...linkOfNone(description, components, catalog)];
 }
 
-function withoutWebServer({ app, hosts, listen }: Description, { web }: Components, catalog: Catalog): Finding[] {
-  if (web.stands) return [];
-  const front = standingWebServers(catalog, () => true);
-  const fields: readonly { path: Path; used: boolean; what: string; or: string }[] = [
-    {
-      path: ['app', 'static'],
-      used: Object.keys(app.static).length > 0,
-      what: 'nothing serves static files',
-      or: ', or let the application serve them',
-    },
-    {
-      path: ['hosts'],
-      used: hosts.length > 0,
-      what: 'nothing refuses foreign hosts',
-      or: ', or let the application refuse them',
-    },
-    { path: ['listen', 'tls'], used: listen.tls !== undefined, what: 'nothing serves HTTPS', or: '' },
-  ];
-  return fields
-    .filter(({ used }) => used)
-    .map(({ path, what, or }) => ({
-      summary: `without a web server ${what}`,
+/** What each facet of the front is when it is missing: of all servers where none stands, of the one that does, and who else could. */
+const missing: Readonly<Record<string, { path: Path; nobody: string; one: string; or: string }>> = {
+  static: {
+    path: ['app', 'static'],
+    nobody: 'nothing serves static files',
+    one: 'serves no static files',
+    or: ', or let the application serve them',
+  },
+  hosts: {
+    path: ['hosts'],
+    nobody: 'nothing refuses foreign hosts',
+    one: 'does not refuse foreign hosts',
+    or: ', or let the application refuse them',
+  },
+  tls: { path: ['listen', 'tls'], nobody: 'nothing serves HTTPS', one: 'does not serve HTTPS', or: '' },
+};
+
+function beyondFront(description: Description, { web, server }: Components, catalog: Catalog): Finding[] {
+  const offers = web.mode.provides?.front ?? [];
+  const lacking = Object.entries(frontNeeds(description)).filter(
+    ([facet, value]) => !meet([{ [facet]: value }], offers).met,
+  );
+  const dials = ({ consumes }: Mode) =>
+    Object.values(server.modes).some(({ provides }) => meet(consumes?.backend ?? [], provides?.backend ?? []).met);
+  const others = standingWebServers(catalog, description, dials) || 'none does';
+  return lacking.flatMap(([facet]) => {
+    const { path, nobody, one, or } = missing[facet] as (typeof missing)[string];
+    return {
+      summary: web.stands ? `${web.title} ${one}` : `without a web server ${nobody}`,
       paths: [path, ['web', 'server']],
-      notes: [`Put one in front (${front})${or}.`],
+      notes: [`${web.stands ? 'Take one that does' : 'Put one in front'} (${others})${or}.`],
       key: true,
-    }));
+    };
+  });
 }
 
 /** Where no web server stands there is no link to choose: only what clients speak can be asked for. */
-function linkOfNone({ link }: Description, { web, server }: Components, catalog: Catalog): Finding[] {
+function linkOfNone(description: Description, { web, server }: Components, catalog: Catalog): Finding[] {
   if (web.stands) return [];
+  const { link } = description;
   const spoken = web.mode.consumes?.backend ?? [];
   const wrong = (['protocol', 'transport'] as const).filter((facet) => {
     const asked = link[facet];
@@ -52,7 +63,7 @@ function linkOfNone({ link }: Description, { web, server }: Components, catalog:
     {
       summary: `without a web server clients reach ${server.title} themselves, over ${clients}`,
       paths: [...wrong.map((facet) => ['link', facet]), ['web', 'server']],
-      notes: [`Leave link out, or put a web server in front (${standingWebServers(catalog, () => true)}).`],
+      notes: [`Leave link out, or put a web server in front (${standingWebServers(catalog, description)}).`],
     },
   ];
 }

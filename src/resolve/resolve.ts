@@ -4,6 +4,7 @@ import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Choices } from '../model/stack.ts';
 import { type Chosen, chooseLink } from './choose-link.ts';
+import { front } from './front.ts';
 import { exposed, inapplicable } from './inapplicable.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
 import { pick } from './pick.ts';
@@ -109,6 +110,7 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
     workers:
       description.workers === 'auto' ? Math.max(1, Math.ceil(description.limits.cpus ?? 2)) : description.workers,
     threads: link.mode.threads ? (description.server.threads ?? link.mode.threads.default) : 1,
+    front: front(description),
     health: health(description),
   };
 }

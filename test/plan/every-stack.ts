@@ -58,7 +58,8 @@ const description: fc.Arbitrary<Partial<Written>> = fc
   .record({ pairing: fc.constantFrom(...valid), app, ...rest })
   .map(({ pairing, ...fields }) => {
     const { description: asked, web, supervisor } = pairing;
-    const stands = web !== 'none';
+    const { stands, mode } = catalog.webServers[web as 'nginx'];
+    const does = (facet: 'static' | 'hosts' | 'tls') => mode.provides.front.some((record) => record[facet]);
     const exposed = stands && supervisor === 'none' && pairing.transport === 'tcp';
     const threaded = catalog.appServers[pairing.server as 'uwsgi'].modes[pairing.worker as 'prefork']?.threads;
     return {
@@ -67,15 +68,15 @@ const description: fc.Arbitrary<Partial<Written>> = fc
         ...fields.app,
         interface: asked.app.interface,
         entry: 'app.main:application',
-        static: stands ? fields.app.static : {},
+        static: does('static') ? fields.app.static : {},
       },
       web,
       server: { name: pairing.server, worker: pairing.worker, threads: threaded ? fields.threads : undefined },
       workers: fields.workers,
       link: stands ? asked.link : {},
       supervisor,
-      listen: { port: fields.port, address: fields.address, tls: stands ? fields.tls : undefined },
-      hosts: stands ? fields.hosts : [],
+      listen: { port: fields.port, address: fields.address, tls: does('tls') ? fields.tls : undefined },
+      hosts: does('hosts') ? fields.hosts : [],
       trusted: fields.trusted,
       networks: exposed ? [] : fields.networks,
       limits: { cpus: fields.cpus, memory: fields.memory },

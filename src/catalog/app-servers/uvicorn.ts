@@ -26,7 +26,6 @@ export const uvicorn: AppServer = {
       endsRequests: false,
     },
   },
-  operate: { reload: ['kill', '-HUP', '1'], test: null },
   workerProcesses: ({ workers }) =>
     workers > 1 ? { match: 'spawn_main', masters: 0 } : { match: '/etc/stack/uvicorn_serve.py', masters: 0 },
   contribute: (stack) => ({

@@ -35,7 +35,6 @@ export const uwsgi: AppServer = {
   title: 'uWSGI',
   summary: 'A pre-forking C server; speaks every gateway protocol.',
   modes: { prefork: mode, threads: { ...mode, threads: { default: 4 } } },
-  operate: { reload: ['kill', '-HUP', '1'], test: null },
   workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }),
   contribute: (stack) => ({
     packages: ['uwsgi-core', 'uwsgi-plugin-python3'],

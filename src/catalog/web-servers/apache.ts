@@ -22,8 +22,8 @@ export const apache: WebServer = {
   title: 'Apache',
   summary: 'httpd with the event MPM; passes a body on as it arrives instead of buffering it.',
   stands: true,
-  alpn: ['h2', 'http/1.1'],
   mode: {
+    provides: { front: [{ static: true, hosts: true, tls: true }] },
     consumes: {
       backend: [
         { protocol: 'fastcgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
@@ -40,10 +40,7 @@ export const apache: WebServer = {
       ],
     },
   },
-  operate: {
-    reload: ['apache2', '-f', '/etc/stack/httpd.conf', '-k', 'graceful'],
-    test: ['apache2', '-t', '-f', '/etc/stack/httpd.conf'],
-  },
+  operate: { test: ['apache2', '-t', '-f', '/etc/stack/httpd.conf'] },
   limits: [
     {
       concerns: { protocol: ['uwsgi', 'scgi'] },
@@ -64,7 +61,7 @@ export const apache: WebServer = {
     },
   ],
   contribute: (stack) => ({
-    packages: ['apache2-bin', ...(Object.keys(stack.description.app.static).length > 0 ? ['media-types'] : [])],
+    packages: ['apache2-bin', ...(stack.front.statics.length > 0 ? ['media-types'] : [])],
     files: [{ path: 'httpd.conf', template: 'apache/httpd.conf', format: 'apache', view: view(stack) }],
     process: {
       name: 'web',
@@ -76,10 +73,8 @@ export const apache: WebServer = {
 };
 
 function view(stack: Stack) {
-  const { description, settings, address } = stack;
-  const { tls } = description.listen;
+  const { description, settings, address, front } = stack;
   const { module, scheme } = speakers[stack.protocol.id] as { module: string; scheme: string };
-  const statics = Object.entries(description.app.static);
   return {
     name: stack.name,
     ...settings,
@@ -90,19 +85,10 @@ function view(stack: Stack) {
     })),
     trusted: description.trusted,
     hosts: description.hosts,
-    // A ServerName has no wildcard; a name below it is ours too.
-    hostName: description.hosts[0]?.replace('*', 'health') ?? null,
-    tls: tls
-      ? {
-          certificate: '/run/secrets/certificate.pem',
-          key: '/run/secrets/key.pem',
-          port: tls.port === 443 ? null : tls.port,
-        }
-      : null,
-    statics: statics.map(([prefix, from]) => ({
-      prefix,
-      folder: `${typeof from === 'string' ? `/srv/app/${from}` : from.collected}/`,
-    })),
+    // A ServerName has no wildcard.
+    hostName: front.host,
+    tls: front.tls,
+    statics: front.statics,
     pass: `apache/pass/${stack.protocol.id}`,
     url: address.transport === 'unix' ? `unix:${address.path}|${scheme}://app/` : `${scheme}://${dial(address)}/`,
     keep: stack.link.keep === true,
@@ -112,15 +98,14 @@ function view(stack: Stack) {
   };
 }
 
-function modules({ description, link }: Stack, speaker: string): string[] {
-  const { trusted, listen, app } = description;
+function modules({ description, link, front }: Stack, speaker: string): string[] {
   return [
     ...always,
     speaker,
     ...(speaker === 'proxy_fcgi' || speaker === 'proxy_scgi' ? ['env'] : []),
     ...(link.upgrade === true ? ['proxy_wstunnel'] : []),
-    ...(trusted.length > 0 ? ['remoteip'] : []),
-    ...(Object.keys(app.static).length > 0 ? ['mime', 'expires', 'allowmethods'] : []),
-    ...(listen.tls ? ['ssl', 'socache_shmcb', 'http2', 'rewrite'] : []),
+    ...(description.trusted.length > 0 ? ['remoteip'] : []),
+    ...(front.statics.length > 0 ? ['mime', 'expires', 'allowmethods'] : []),
+    ...(front.tls ? ['ssl', 'socache_shmcb', 'http2', 'rewrite'] : []),
   ];
 }

@@ -9,8 +9,8 @@ export const nginx: WebServer = {
   title: 'nginx',
   summary: 'Buffers requests and responses, so that slow clients never hold an app worker.',
   stands: true,
-  alpn: ['h2', 'http/1.1'],
   mode: {
+    provides: { front: [{ static: true, hosts: true, tls: true }] },
     consumes: {
       backend: [
         { protocol: 'uwsgi', transport: ['unix', 'tcp'], peer: 'front' },
@@ -20,10 +20,7 @@ export const nginx: WebServer = {
       ],
     },
   },
-  operate: {
-    reload: ['nginx', '-c', '/etc/stack/nginx.conf', '-s', 'reload'],
-    test: ['nginx', '-t', '-c', '/etc/stack/nginx.conf'],
-  },
+  operate: { test: ['nginx', '-t', '-c', '/etc/stack/nginx.conf'] },
   contribute: (stack) => ({
     packages: ['nginx'],
     files: [{ path: 'nginx.conf', template: 'nginx/nginx.conf', format: 'nginx', view: view(stack) }],
@@ -32,8 +29,7 @@ export const nginx: WebServer = {
 };
 
 function view(stack: Stack) {
-  const { description, settings } = stack;
-  const { tls } = description.listen;
+  const { description, settings, front } = stack;
   const resolved = stack.placement === 'separate' && stack.address.transport === 'tcp';
   return {
     name: stack.name,
@@ -42,17 +38,8 @@ function view(stack: Stack) {
     bodySize: sizeText(settings.bodyBytes),
     trusted: description.trusted,
     hosts: description.hosts,
-    tls: tls
-      ? {
-          certificate: '/run/secrets/certificate.pem',
-          key: '/run/secrets/key.pem',
-          port: tls.port === 443 ? null : tls.port,
-        }
-      : null,
-    statics: Object.entries(description.app.static).map(([prefix, from]) => ({
-      prefix,
-      folder: `${typeof from === 'string' ? `/srv/app/${from}` : from.collected}/`,
-    })),
+    tls: front.tls,
+    statics: front.statics,
     pass: `nginx/pass/${stack.protocol.id}`,
     address: resolved ? dial(stack.address) : dial(stack.address, 'unix:'),
     resolved,

@@ -6,8 +6,10 @@ export const none: WebServer = {
   title: 'none',
   summary: 'The app server faces the clients itself; no static files, host names, TLS or buffering.',
   stands: false,
-  alpn: ['http/1.1'],
-  mode: { consumes: { backend: [{ protocol: 'http', transport: 'tcp', peer: 'client' }] } },
+  mode: {
+    provides: { front: [{ static: false, hosts: false, tls: false }] },
+    consumes: { backend: [{ protocol: 'http', transport: 'tcp', peer: 'client' }] },
+  },
   operate: null,
   contribute: () => ({ packages: [], files: [], process: null }),
 };
