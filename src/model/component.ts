@@ -46,6 +46,18 @@ interface Entry {
   readonly refine?: (choices: Choices) => Finding[];
 }
 
+/** How a program writes its own log, which nobody else can know. */
+export interface LogLines {
+  /** Lines that somebody has to look at. */
+  readonly errors: RegExp;
+  /** Of these, what is wrong with a request and no error of the stack. */
+  readonly harmless?: RegExp;
+  /** Of these, the web server's word that the app does not listen. */
+  readonly unready?: RegExp;
+  /** When a line was written (UTC), as Date.parse takes it; null where it does not say. JSON lines have it in `time`. */
+  readonly time?: (line: string) => string | null;
+}
+
 /** What a component adds to the container it runs in. */
 export interface Contribution {
   readonly packages: readonly string[];
@@ -69,6 +81,7 @@ export type StopSignal = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM' | 'SIGUSR1'
 export interface WebServer extends Entry {
   readonly kind: 'web-server';
   readonly mode: Mode;
+  readonly log?: LogLines;
   /** False for `none`: the app server faces the client. */
   readonly stands: boolean;
   readonly contribute: (stack: Stack) => Contribution;
@@ -89,6 +102,7 @@ export interface AppServer extends Entry {
   readonly kind: 'app-server';
   /** Worker models by the server's own names; the first is the default. */
   readonly modes: Readonly<Record<string, ServerMode>>;
+  readonly log?: LogLines;
   readonly contribute: (stack: Stack) => Contribution;
   /** How its worker processes show in `ps`: those whose command line matches, less `masters` of them. */
   readonly workerProcesses: (stack: Stack) => { readonly match: string; readonly masters: number };

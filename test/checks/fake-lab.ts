@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalog } from '../../src/catalog/index.ts';
 import type { Lab } from '../../src/model/check.ts';
 import type { ContainerState, Engine, ProcessRow } from '../../src/model/engine.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -79,8 +80,8 @@ function stack(variant: Variant): Stack {
       listen: {},
       ...variant.description,
     },
-    web: { stands: true },
-    server: { workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }) },
+    web: catalog.webServers.nginx,
+    server: catalog.appServers.uwsgi,
     listening: { transport: 'tcp', host: '127.0.0.1', port: 8000 },
     entry: { module: 'demo', object: 'application', call: false },
     workers: 2,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { catalog } from '../../src/catalog/index.ts';
 import { code, type Variant } from './fake-lab.ts';
 import { type Answer, type Exchange, forward } from './probe-server.ts';
 
@@ -8,7 +9,13 @@ export type Faulty = readonly [fault: string, variant: Variant, differs: readonl
 const at = (target: string, answer: Answer) => (exchange: Exchange) =>
   exchange.target.startsWith(target) ? answer : null;
 const status = (path: string, text: string) => ({ exec: { [path]: text } });
-const logged = (line: string): Faulty => [`logs ${line.slice(0, 50)}`, { logs: ['fine', line] }, ['errors']];
+const logged = (line: string, by: Variant['stack'] = {}): Faulty => [
+  `logs ${line.slice(0, 50)}`,
+  { logs: ['fine', line], stack: by },
+  ['errors'],
+];
+const { apache } = catalog.webServers;
+const { gunicorn } = catalog.appServers;
 const log = (lines: (all: { tier: string; id: string; uri: string }[]) => unknown[]) => ({ log: lines });
 
 /** Passes client headers on as they come; `and` are those the front sets. */
@@ -307,10 +314,12 @@ export const faulty: Readonly<Record<string, readonly Faulty[]>> = {
     logged('2026/01/01 00:00:00 [crit] 7#7: *1 open() "/run/stack/body/1" failed (13: Permission denied)'),
     logged('2026/01/01 00:00:00 [emerg] 1#1: bind() to 0.0.0.0:8080 failed'),
     logged('2026/01/01 00:00:00 [alert] 1#1: worker process 7 exited on signal 9'),
-    logged('[Thu Jan 01 00:00:00.000000 2026] [proxy:error] [pid 7:tid 7] (111)Connection refused: AH00957'),
-    logged('[Thu Jan 01 00:00:00.000000 2026] [:crit] [pid 7:tid 7] no'),
-    logged('[2026-01-01 00:00:00 +0000] [7] [ERROR] Worker (pid:8) was sent SIGKILL!'),
-    logged('[2026-01-01 00:00:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:8)'),
+    logged('[Thu Jan 01 00:00:00.000000 2026] [proxy:error] [pid 7:tid 7] (111)Connection refused: AH00957', {
+      web: apache,
+    }),
+    logged('[Thu Jan 01 00:00:00.000000 2026] [:crit] [pid 7:tid 7] no', { web: apache }),
+    logged('[2026-01-01 00:00:00 +0000] [7] [ERROR] Worker (pid:8) was sent SIGKILL!', { server: gunicorn }),
+    logged('[2026-01-01 00:00:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:8)', { server: gunicorn }),
     logged('ERROR:    Exception in ASGI application'),
     logged('ERROR:root:no'),
     logged('2026-01-01 00:00:00,000 CRIT Server running without any HTTP authentication checking'),

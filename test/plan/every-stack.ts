@@ -59,7 +59,7 @@ const description: fc.Arbitrary<Partial<Written>> = fc
   .map(({ pairing, ...fields }) => {
     const { description: asked, web, supervisor } = pairing;
     const { stands, mode } = catalog.webServers[web as 'nginx'];
-    const does = (facet: 'static' | 'hosts' | 'tls') => mode.provides.front.some((record) => record[facet]);
+    const does = (facet: 'static' | 'hosts' | 'tls') => mode.provides?.front?.some((record) => record[facet]);
     const exposed = stands && supervisor === 'none' && pairing.transport === 'tcp';
     const threaded = catalog.appServers[pairing.server as 'uwsgi'].modes[pairing.worker as 'prefork']?.threads;
     return {

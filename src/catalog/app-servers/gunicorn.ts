@@ -32,6 +32,7 @@ export const gunicorn: AppServer = {
     gthread: { ...sync, provides: { backend: [endpoint] }, threads: { default: 4 }, endsRequests: false },
     gevent: { ...sync, provides: { backend: [endpoint] }, concurrency: 1000, endsRequests: false },
   },
+  log: { errors: /^\[[^\]]+\] \[\d+\] \[(?:ERROR|CRITICAL)\]/ },
   workerProcesses: () => ({ match: 'gunicorn.* -c /etc/stack/gunicorn.conf.py', masters: 1 }),
   contribute: (stack) => ({
     packages: ['gunicorn', ...(stack.server.worker === 'gevent' ? ['python3-gevent'] : [])],

@@ -35,6 +35,7 @@ export const uwsgi: AppServer = {
   title: 'uWSGI',
   summary: 'A pre-forking C server; speaks every gateway protocol.',
   modes: { prefork: mode, threads: { ...mode, threads: { default: 4 } } },
+  log: { errors: /^(?:DAMN ! worker|!!! uWSGI process \d+ got Segmentation Fault)/ },
   workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }),
   contribute: (stack) => ({
     packages: ['uwsgi-core', 'uwsgi-plugin-python3'],

@@ -41,6 +41,17 @@ export const apache: WebServer = {
     },
   },
   operate: { test: ['apache2', '-t', '-f', '/etc/stack/httpd.conf'] },
+  log: {
+    errors: /^\[[^\]]+\] \[[\w-]*:(?:error|crit|alert|emerg)\]/,
+    harmless: /AH10244: invalid URI path|AH01630: client denied/,
+    unready: /attempt to connect to|failed to make connection to backend/,
+    time: (line) =>
+      line
+        .match(/^\[\w{3} (\w{3} \d\d \d\d:\d\d:\d\d)\.\d+( \d{4})\]/)
+        ?.slice(1)
+        .join('')
+        .concat(' UTC') ?? null,
+  },
   limits: [
     {
       concerns: { protocol: ['uwsgi', 'scgi'] },

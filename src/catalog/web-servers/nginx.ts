@@ -21,6 +21,12 @@ export const nginx: WebServer = {
     },
   },
   operate: { test: ['nginx', '-t', '-c', '/etc/stack/nginx.conf'] },
+  log: {
+    errors: /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[(?:error|crit|alert|emerg)\]/,
+    harmless: /open\(\) ".*" failed \(2: No such file or directory\)|access forbidden by rule/,
+    unready: /connect\(\)(?: to \S+)? failed/,
+    time: (line) => line.match(/^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/)?.[0].concat(' UTC') ?? null,
+  },
   contribute: (stack) => ({
     packages: ['nginx'],
     files: [{ path: 'nginx.conf', template: 'nginx/nginx.conf', format: 'nginx', view: view(stack) }],
