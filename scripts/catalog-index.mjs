@@ -9,6 +9,7 @@ const shelves = [
   'app-servers',
   'supervisors',
   'protocols',
+  'interfaces',
   'frameworks',
   'checks',
   'drills',

@@ -13,6 +13,8 @@ import { fastcgi as protocolsFastcgi } from './protocols/fastcgi.ts';
 import { http as protocolsHttp } from './protocols/http.ts';
 import { scgi as protocolsScgi } from './protocols/scgi.ts';
 import { uwsgi as protocolsUwsgi } from './protocols/uwsgi.ts';
+import { asgi as interfacesAsgi } from './interfaces/asgi.ts';
+import { wsgi as interfacesWsgi } from './interfaces/wsgi.ts';
 import { asgi as frameworksAsgi } from './frameworks/asgi.ts';
 import { django as frameworksDjango } from './frameworks/django.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
@@ -83,6 +85,10 @@ export const catalog = {
     http: protocolsHttp,
     scgi: protocolsScgi,
     uwsgi: protocolsUwsgi,
+  },
+  interfaces: {
+    asgi: interfacesAsgi,
+    wsgi: interfacesWsgi,
   },
   frameworks: {
     asgi: frameworksAsgi,

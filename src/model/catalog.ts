@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import type { AppServer, Base, Framework, Protocol, Supervisor, WebServer } from './component.ts';
+import type { AppServer, Base, Framework, Interface, Protocol, Supervisor, WebServer } from './component.ts';
 import type { Format } from './format.ts';
 import type { Report } from './report.ts';
 
@@ -10,6 +10,7 @@ export interface Catalog {
   readonly appServers: Readonly<Record<string, AppServer>>;
   readonly supervisors: Readonly<Record<string, Supervisor>>;
   readonly protocols: Readonly<Record<string, Protocol>>;
+  readonly interfaces: Readonly<Record<string, Interface>>;
   readonly frameworks: Readonly<Record<string, Framework>>;
   readonly checks: Readonly<Record<string, Check>>;
   /** Faults put to a running stack, each a check of what it survives. */

@@ -117,6 +117,19 @@ export interface Supervisor extends Entry {
     | null;
 }
 
+/** What an application is to the server that calls it: WSGI, ASGI, PSGI. */
+export interface Interface extends Entry {
+  readonly kind: 'interface';
+  /** Debian packages that run its language. */
+  readonly packages: readonly string[];
+  /** Of every image with an application of its language. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What `app.entry` names: `module:object` of Python, or a file below `app.path`. */
+  readonly entry: 'object' | 'file';
+  /** The entry of the probe app in `templates/probe/<id>`. */
+  readonly probe: string;
+}
+
 export interface Framework extends Entry {
   readonly kind: 'framework';
   readonly mode: Mode;

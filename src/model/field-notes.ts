@@ -5,7 +5,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'app.path': 'Folder of the application, below the folder of this file.',
   'app.framework': 'Framework it is written with, when its packages come from the distribution.',
   'app.interface': 'Interface of the entry: wsgi or asgi; known from the framework where there is one.',
-  'app.entry': 'Where the application object stands: module:object, or module:factory() to call it.',
+  'app.entry':
+    'Where the application stands: module:object, module:factory() to call it, or a file below app.path (app.psgi).',
   'app.packages': 'Distribution packages it needs besides its framework.',
   'app.requirements': 'A requirements.txt to install with pip.',
   'app.wheels': 'Folder of wheels to install the requirements from, instead of a package index.',

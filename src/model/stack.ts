@@ -1,4 +1,14 @@
-import type { AppServer, Base, Facet, Framework, Protocol, ServerMode, Supervisor, WebServer } from './component.ts';
+import type {
+  AppServer,
+  Base,
+  Facet,
+  Framework,
+  Interface,
+  Protocol,
+  ServerMode,
+  Supervisor,
+  WebServer,
+} from './component.ts';
 import type { Description } from './description.ts';
 
 /** A unix socket's path, or a host and port, as the web server dials it. */
@@ -18,7 +28,7 @@ export interface Choices {
   readonly supervisor: Supervisor & { readonly id: string };
   readonly framework: (Framework & { readonly id: string }) | null;
   readonly protocol: Protocol & { readonly id: string };
-  readonly interface: string;
+  readonly interface: Interface & { readonly id: string };
   readonly transport: string;
   /** `shared`: all processes in one container; `separate`: one container a process. */
   readonly placement: 'shared' | 'separate';
@@ -29,8 +39,8 @@ export interface Choices {
   readonly python: string;
   /** All that web server and app server agreed on, protocol and transport among it. */
   readonly link: Readonly<Record<string, Facet>>;
-  /** `module`, `object`, and whether the object is a factory to call. */
-  readonly entry: { readonly module: string; readonly object: string; readonly call: boolean };
+  /** Where the application stands, in its interface's way: `module:object`, or a file below `app.path`. */
+  readonly entry: string;
   /** Processes, and threads of each (1 where the mode has none). */
   readonly workers: number;
   readonly threads: number;

@@ -70,10 +70,10 @@ export const ContainerPath = text(
   'a path in the container is absolute, in letters, digits, . _ @ + - and /',
 );
 
-/** Where an application stands: `module:object`, or `module:factory()` to call it. */
-export const Entry = text(
-  /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\(\))?$/,
-  'an entry is module:object or module:factory()',
+/** Where an application stands: `module:object` of Python, `module:factory()` to call it, or a file below the app's folder. */
+export const Entry = z.union(
+  [text(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\(\))?$/, ''), RelativePath],
+  'an entry is module:object or module:factory(), or a file of the app (app.psgi)',
 );
 
 /** The name of an environment variable. */

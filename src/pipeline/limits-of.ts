@@ -10,11 +10,18 @@ export function limitsOf(stack: Stack): Limit[] {
     worker: stack.server.worker,
     supervisor: stack.supervisor.id,
     placement: stack.placement,
-    interface: stack.interface,
+    interface: stack.interface.id,
   };
   const concerned = (limit: Limit) =>
     Object.entries(limit.concerns).every(([facet, value]) => [value].flat().includes(facets[facet] as never));
-  return [stack.web, stack.server, stack.supervisor, stack.protocol, ...(stack.framework ? [stack.framework] : [])]
+  return [
+    stack.web,
+    stack.server,
+    stack.supervisor,
+    stack.protocol,
+    stack.interface,
+    ...(stack.framework ? [stack.framework] : []),
+  ]
     .flatMap((component) => component.limits ?? [])
     .filter(concerned);
 }

@@ -84,13 +84,13 @@ async function reportOf({ description }: Pairing, signal: AbortSignal | undefine
   const { choices } = resolve(description, catalog, `deploy/${description.name}`);
   const stack = choices ? settle(choices).stack : null;
   if (stack === null) throw new TypeError(`${description.name} is no valid pairing`);
-  const folder = probeFolder(stack.interface);
+  const folder = probeFolder(stack.interface.id);
   const meta = { name: stack.name, file: '', topology: describe(stack).topology, seconds: 0 };
   try {
     const { observations, upSeconds } = await trial({
       stack: {
         ...stack,
-        entry: { module: 'stackwright_probe', object: 'application', call: false },
+        entry: stack.interface.probe,
         health: { path: '/ready', status: 200 },
       },
       root: folder,

@@ -47,14 +47,13 @@ function combinations(catalog: Catalog): Pairing[] {
 
 function pairing(catalog: Catalog, names: Omit<Pairing, 'description'>): Pairing {
   const { web, protocol, transport, server, worker, supervisor } = names;
-  const takes = catalog.appServers[server]?.modes[worker]?.consumes?.app?.[0]?.interface;
+  const takes = String([catalog.appServers[server]?.modes[worker]?.consumes?.app?.[0]?.interface].flat()[0]);
   const description = Description.parse({
     name: [web, protocol, transport, server, worker, supervisor.slice(0, 3)].join('-'),
     app: {
       path: '.',
-      interface: [takes].flat()[0],
-      framework: [takes].flat()[0],
-      entry: 'stackwright_probe:application',
+      interface: takes,
+      entry: catalog.interfaces[takes]?.probe,
       health: '/ready',
     },
     web,

@@ -7,7 +7,7 @@ export function probeOf(stack: Stack): Stack {
   const { description } = stack;
   return {
     ...stack,
-    entry: { module: 'stackwright_probe', object: 'application', call: false },
+    entry: stack.interface.probe,
     health: { path: '/ready', status: 200 },
     description: { ...description, app: { ...description.app, release: [], env: {}, env_file: undefined } },
   };

@@ -62,7 +62,7 @@ function trialOf({ stack: own, root, file }: Settled, app: Check['app'], request
   return trial({
     stack,
     root,
-    appFolder: app === 'own' ? null : probeFolder(own.interface),
+    appFolder: app === 'own' ? null : probeFolder(own.interface.id),
     name: `${own.name}-${app === 'own' ? 'test' : 'probe'}-${process.pid}`,
     apps: [app],
     only,

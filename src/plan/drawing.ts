@@ -6,7 +6,7 @@ export function drawing(stack: Stack): string[] {
   const { listen } = stack.description;
   const way = listen.tls ? `HTTPS ${listen.address}:${listen.tls.port}` : `HTTP ${listen.address}:${listen.port}`;
   const socket = stack.address.transport === 'unix' ? stack.address.path : `port ${stack.address.port}`;
-  const server = `${describe(stack).server} → ${stack.entry.module}`;
+  const server = `${describe(stack).server} → ${stack.entry.split(':')[0]}`;
   if (!stack.web.stands) return [`client ── ${way} ──▶ [ ${server} ]`];
   const link = `── ${stack.protocol.title} over ${socket} ──▶`;
   if (stack.placement === 'separate') return [`client ── ${way} ──▶ [ ${stack.web.title} ] ${link} [ ${server} ]`];

@@ -65,7 +65,7 @@ function dockerfileView({ stack, part, generated, code, health }: Parts): FilePl
     name: stack.name,
     service: part.service,
     base: stack.base.image,
-    python: part.hasApp,
+    environment: part.hasApp ? environment(stack) : [],
     packages: [...new Set(part.packages)].sort(),
     venv: part.hasApp && app.requirements ? { requirements: app.requirements, wheels: app.wheels ?? null } : null,
     folders: [
@@ -82,6 +82,10 @@ function dockerfileView({ stack, part, generated, code, health }: Parts): FilePl
     entrypoint: part.entrypoint,
     command: part.process?.argv ?? null,
   };
+}
+
+function environment({ interface: { environment } }: Stack) {
+  return Object.entries({ LANG: 'C.UTF-8', ...environment }).map(([name, value]) => ({ name, value }));
 }
 
 function frontDoorCheck(stack: Stack): FilePlan {
@@ -104,7 +108,7 @@ function listeningCheck({ listening }: Stack): FilePlan {
   return {
     path: 'listening',
     template: 'docker/listening',
-    format: 'python',
+    format: 'shell',
     view: { unix, path: unix ? listening.path : null, port: unix ? null : listening.port },
     executable: true,
   };

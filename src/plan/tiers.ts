@@ -42,6 +42,6 @@ export function tiers(stack: Stack): Tier[] {
   ];
 }
 
-function appPackages({ framework, description }: Stack): string[] {
-  return ['python3', ...(framework?.packages ?? []), ...description.app.packages];
+function appPackages({ interface: called, framework, description }: Stack): string[] {
+  return [...called.packages, ...(framework?.packages ?? []), ...description.app.packages];
 }

@@ -20,6 +20,7 @@ export async function checkFiles(description: Description, root: string): Promis
 function namedFiles({ app, listen }: Description): Named[] {
   const files: (Omit<Named, 'file'> & { readonly file: string | undefined })[] = [
     { path: ['app', 'path'], file: app.path, kind: 'folder' },
+    { path: ['app', 'entry'], file: entryFile(app), kind: 'file' },
     { path: ['app', 'requirements'], file: app.requirements, kind: 'file' },
     { path: ['app', 'wheels'], file: app.wheels, kind: 'folder' },
     { path: ['app', 'env_file'], file: app.env_file, kind: 'file' },
@@ -28,6 +29,11 @@ function namedFiles({ app, listen }: Description): Named[] {
     { path: ['listen', 'tls', 'key'], file: listen.tls?.key, kind: 'file' },
   ];
   return files.flatMap((named) => (named.file === undefined ? [] : [{ ...named, file: named.file }]));
+}
+
+/** The file that is the entry; a word without an extension is more often half of a module:object. */
+function entryFile({ path, entry }: Description['app']): string | undefined {
+  return entry !== undefined && !entry.includes(':') && /\.\w+$/.test(entry) ? join(path, entry) : undefined;
 }
 
 function staticFolders(app: Description['app']): Named[] {

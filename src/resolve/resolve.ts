@@ -1,9 +1,10 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { AppServer, Base, Framework, Protocol, Supervisor, WebServer } from '../model/component.ts';
+import type { AppServer, Base, Framework, Interface, Protocol, Supervisor, WebServer } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Choices } from '../model/stack.ts';
 import { type Chosen, chooseLink } from './choose-link.ts';
+import { entryOf } from './entry-of.ts';
 import { front } from './front.ts';
 import { exposed, inapplicable } from './inapplicable.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
@@ -33,16 +34,17 @@ export function resolve(description: Description, catalog: Catalog, folder: stri
   const named = components(description, catalog);
   if (named.found === null) return { choices: null, findings: named.findings, notes: [] };
   const { link, findings: clashes } = chooseLink(description, named.found, catalog);
-  const entry = description.app.entry ?? named.found.framework?.defaults.entry;
+  const called = link ? (catalog.interfaces[String(link.app.interface)] ?? null) : null;
+  const { entry, findings: misplaced } = entryOf(description, named.found, called);
   const findings = [
     ...clashes,
+    ...misplaced,
     ...inapplicable(description, named.found, catalog),
     ...exposed(description, named.found, link?.backend.transport ?? description.link.transport),
     ...unsafePaths(description),
     ...leakedSecrets(description),
   ];
-  if (entry === undefined) findings.push(missingEntry(named.found.framework));
-  if (link === null || entry === undefined) return { choices: null, findings, notes: [] };
+  if (link === null || entry === null) return { choices: null, findings, notes: [] };
   const choices = choose({ description, catalog, folder, components: named.found, link, entry });
   for (const component of [choices.web, choices.server, choices.supervisor])
     findings.push(...(component.refine?.(choices) ?? []));
@@ -89,7 +91,7 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
   const placement = link.process.placement === 'shared' ? 'shared' : 'separate';
   const protocolId = String(link.backend.protocol);
   const transport = String(link.backend.transport);
-  const [module = '', object = ''] = entry.split(':');
+  const interfaceId = String(link.app.interface);
   return {
     name: description.name,
     folder,
@@ -100,13 +102,13 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
     supervisor,
     framework,
     protocol: { ...(catalog.protocols[protocolId] as Protocol), id: protocolId },
-    interface: String(link.app.interface),
+    interface: { ...(catalog.interfaces[interfaceId] as Interface), id: interfaceId },
     transport,
     placement,
     ...addresses({ transport, placement, stands: web.stands }),
     python: description.app.requirements ? '/srv/venv/bin/python3' : base.python,
     link: link.backend,
-    entry: { module, object: object.replace('()', ''), call: object.endsWith('()') },
+    entry,
     workers:
       description.workers === 'auto' ? Math.max(1, Math.ceil(description.limits.cpus ?? 2)) : description.workers,
     threads: link.mode.threads ? (description.server.threads ?? link.mode.threads.default) : 1,
@@ -137,12 +139,6 @@ function health({ app, checks }: Description): Choices['health'] {
   if (app.health) return app.health;
   const check = checks.find((candidate) => candidate.get !== undefined);
   return { path: check?.get ?? '/', status: check?.status ?? 200 };
-}
-
-function missingEntry(framework: Named<Framework> | null): Finding {
-  const unusual = framework ? [`${framework.title} applications have no usual one.`] : [];
-  const notes = ['Write entry: module:object, or module:factory() to call it.', ...unusual];
-  return { summary: 'app.entry is missing', paths: [['app']], notes, key: true };
 }
 
 function notes({ web, description }: Choices): string[] {

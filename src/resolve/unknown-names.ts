@@ -29,10 +29,7 @@ function unknown(known: readonly string[], name: string | undefined, path: Path,
 
 /** The interface is one that exists, and one that the framework can be. */
 function wrongInterface({ app }: Description, { framework }: Components, catalog: Catalog): Finding[] {
-  const interfaces = valuesOf(
-    Object.values(catalog.frameworks).flatMap(({ mode }) => mode.provides?.app ?? []),
-    'interface',
-  );
+  const interfaces = Object.keys(catalog.interfaces);
   const asked = app.interface;
   if (asked === undefined) return framework === null ? [missingInterface(interfaces)] : [];
   const findings = unknown(interfaces, asked, ['app', 'interface'], 'interface');

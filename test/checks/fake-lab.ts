@@ -83,7 +83,7 @@ function stack(variant: Variant): Stack {
     web: catalog.webServers.nginx,
     server: catalog.appServers.uwsgi,
     listening: { transport: 'tcp', host: '127.0.0.1', port: 8000 },
-    entry: { module: 'demo', object: 'application', call: false },
+    entry: 'demo:application',
     workers: 2,
     health: { path: '/ready', status: 200 },
     settings: { bodyBytes: 10 * 2 ** 20, headerBytes: 65_535, graceSeconds: 40 },

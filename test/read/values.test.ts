@@ -41,7 +41,10 @@ const appCases: readonly (readonly [string, string])[] = [
     'path: ../app',
     '2:13  a path may not leave the folder of the description | ../app | Put the description into a folder that holds all that it names.',
   ],
-  ['path: app, entry: hello', '2:25  an entry is module:object or module:factory() | hello'],
+  [
+    'path: app, entry: a b',
+    '2:25  an entry is module:object or module:factory(), or a file of the app (app.psgi) | a b | Did you mean a-b?',
+  ],
   ['path: app, packages: [--force]', '2:29  a Debian package name has lowercase letters, digits, + . and - | --force'],
   ['path: app, env: {1X: a}', '2:24  an environment variable has letters, digits and _ | 1X'],
   ['path: app, env: {X: [a]}', '2:27  expected text, a number or true/false | [a]'],

@@ -32,7 +32,7 @@ it.each<[string, Partial<Written>, object]>([
     { protocol: { id: 'uwsgi' }, server: { worker: 'prefork' } },
   ],
   ['Apache’s first protocol', { web: 'apache', server: 'uwsgi' }, { protocol: { id: 'fastcgi' } }],
-  ['an ASGI app', { server: 'uvicorn', app: asgi }, { interface: 'asgi', protocol: { id: 'http' } }],
+  ['an ASGI app', { server: 'uvicorn', app: asgi }, { interface: { id: 'asgi' }, protocol: { id: 'http' } }],
   [
     'the worker model with threads',
     { server: { name: 'gunicorn', threads: 6 } },
@@ -46,23 +46,19 @@ it.each<[string, Partial<Written>, object]>([
   [
     'the interface that the server runs',
     { server: 'uvicorn', app: { path: 'app', framework: 'django', interface: undefined } },
-    { interface: 'asgi' },
+    { interface: { id: 'asgi' } },
   ],
   [
     'the other one',
     { server: 'uwsgi', app: { path: 'app', framework: 'django', interface: undefined } },
-    { interface: 'wsgi' },
+    { interface: { id: 'wsgi' } },
   ],
   [
     'the entry of the framework',
     { app: { path: 'app', framework: 'flask', interface: undefined, entry: undefined } },
-    { entry: { module: 'app', object: 'app', call: false } },
+    { entry: 'app:app' },
   ],
-  [
-    'a factory',
-    { app: { path: 'app', entry: 'a.b:make()' } },
-    { entry: { module: 'a.b', object: 'make', call: true } },
-  ],
+  ['a factory', { app: { path: 'app', entry: 'a.b:make()' } }, { entry: 'a.b:make()' }],
   ['the front page for health', {}, { health: { path: '/', status: 200 } }],
   [
     'the first check that gets for health',

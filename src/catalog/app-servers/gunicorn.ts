@@ -58,7 +58,7 @@ function view(stack: Stack) {
     ...stack.settings,
     split: null,
     name: stack.name,
-    entry: `${stack.entry.module}:${stack.entry.object}${stack.entry.call ? '()' : ''}`,
+    entry: stack.entry,
     address: dial(stack.listening, 'unix:'),
     unix: stack.transport === 'unix',
     worker: stack.server.worker,

@@ -1,4 +1,5 @@
 import { believed } from '../../lib/believed.ts';
+import { pythonObject } from '../../lib/python-object.ts';
 import type { AppServer } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
 
@@ -53,9 +54,7 @@ function view(stack: Stack) {
     ...stack.settings,
     split: null,
     name: stack.name,
-    module: stack.entry.module,
-    object: stack.entry.object,
-    call: stack.entry.call,
+    ...pythonObject(stack.entry),
     unix: listening.transport === 'unix',
     path: listening.transport === 'unix' ? listening.path : null,
     host: listening.transport === 'tcp' ? listening.host : null,

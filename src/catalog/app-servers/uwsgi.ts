@@ -1,4 +1,5 @@
 import { dial } from '../../lib/dial.ts';
+import { pythonObject } from '../../lib/python-object.ts';
 import type { AppServer, EndpointRecord, ServerMode } from '../../model/component.ts';
 import type { FilePlan } from '../../model/plan.ts';
 import type { Stack } from '../../model/stack.ts';
@@ -67,7 +68,12 @@ function readsInPython(stack: Stack): boolean {
 function bufferedApp(stack: Stack): FilePlan[] {
   if (!readsInPython(stack)) return [];
   return [
-    { path: 'uwsgi_buffered.py', template: 'uwsgi/uwsgi_buffered.py', format: 'python', view: { ...stack.entry } },
+    {
+      path: 'uwsgi_buffered.py',
+      template: 'uwsgi/uwsgi_buffered.py',
+      format: 'python',
+      view: pythonObject(stack.entry),
+    },
   ];
 }
 
@@ -78,7 +84,7 @@ function view(stack: Stack) {
     split: null,
     name: stack.name,
     virtualenv: stack.description.app.requirements ? '/srv/venv' : null,
-    entry: `${stack.entry.module}:${stack.entry.object}${stack.entry.call ? '()' : ''}`,
+    entry: stack.entry,
     workers,
     threads: stack.server.mode.threads ? stack.threads : null,
     option: options[stack.protocol.id] ?? 'socket',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attempt } from '../../lib/attempt.ts';
+import { pythonObject } from '../../lib/python-object.ts';
 import type { Check, Lab } from '../../model/check.ts';
 
 /** A step up, as it is and in the notations that a server may decode after it has looked for it. */
@@ -41,10 +42,10 @@ function waysOut({ stack }: Lab, prefix: string): string[] {
 }
 
 function codePath({ entry }: Lab['stack']): string {
-  return `${entry.module.replaceAll('.', '/')}.py`;
+  return entry.includes(':') ? `${pythonObject(entry).module.replaceAll('.', '/')}.py` : entry;
 }
 
-/** The module of the app's entry, in which every app has something to hide; null for a package. */
+/** The file of the app's entry, in which every app has something to hide; null for a package. */
 async function readCode({ root, stack }: Lab): Promise<string | null> {
   const text = await attempt(readFile(join(root, stack.description.app.path, codePath(stack)), 'utf8'));
   return text instanceof Error ? null : text;

@@ -1,0 +1,12 @@
+import type { Interface } from '../../model/component.ts';
+
+/** ASGI 3. */
+export const asgi: Interface = {
+  kind: 'interface',
+  title: 'ASGI',
+  summary: 'A Python coroutine of scope, receive and send: requests, streams and WebSocket.',
+  packages: ['python3'],
+  environment: { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  entry: 'object',
+  probe: 'stackwright_probe:application',
+};

@@ -1,0 +1,12 @@
+import type { Interface } from '../../model/component.ts';
+
+/** PEP 3333. */
+export const wsgi: Interface = {
+  kind: 'interface',
+  title: 'WSGI',
+  summary: 'A Python callable, called once a request: `application(environ, start_response)`.',
+  packages: ['python3'],
+  environment: { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  entry: 'object',
+  probe: 'stackwright_probe:application',
+};

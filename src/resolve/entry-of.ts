@@ -1,0 +1,27 @@
+import type { Catalog } from '../model/catalog.ts';
+import type { Description } from '../model/description.ts';
+import type { Finding } from '../model/problem.ts';
+import type { Components } from './resolve.ts';
+
+const ways = {
+  object: { is: 'module:object', notes: ['Write entry: module:object, or module:factory() to call it.'] },
+  file: { is: 'a file of the app', notes: ['Write the path below app.path: entry: app.psgi.'] },
+} as const;
+
+/** Where the application stands, as the description says or as its framework has it; in the way of its interface, once that is known. */
+export function entryOf(
+  { app }: Description,
+  { framework }: Components,
+  called: Catalog['interfaces'][string] | null,
+): { entry: string | null; findings: Finding[] } {
+  const entry = app.entry ?? framework?.defaults.entry;
+  const way = ways[called?.entry ?? 'object'];
+  if (entry === undefined) {
+    const unusual = framework ? [`${framework.title} applications have no usual one.`] : [];
+    const notes = [...way.notes, ...unusual];
+    return { entry: null, findings: [{ summary: 'app.entry is missing', paths: [['app']], notes, key: true }] };
+  }
+  if (called === null || (called.entry === 'object') === entry.includes(':')) return { entry, findings: [] };
+  const summary = `a ${called.title} application's entry is ${way.is}`;
+  return { entry: null, findings: [{ summary, paths: [['app', 'entry']], notes: [...way.notes] }] };
+}
