@@ -62,7 +62,8 @@ export interface LogLines {
 export interface Contribution {
   readonly packages: readonly string[];
   readonly files: readonly FilePlan[];
-  readonly process: ProcessPlan | null;
+  /** Of an app server: one for each of the stack's backends, by their names. */
+  readonly processes: readonly ProcessPlan[];
   readonly mounts?: readonly MountPlan[];
 }
 
@@ -94,6 +95,8 @@ export interface ServerMode extends Mode {
   readonly threads?: { readonly default: number };
   /** Requests one worker can have in progress when it has no threads. */
   readonly concurrency: number;
+  /** True when the server is one process: several workers are several servers, which the web server balances. */
+  readonly single?: boolean;
   /** Whether the server itself ends a request that takes longer than `timeouts.request`. */
   readonly endsRequests: boolean;
 }

@@ -16,6 +16,14 @@ export type Address =
   | { readonly transport: 'unix'; readonly path: string }
   | { readonly transport: 'tcp'; readonly host: string; readonly port: number };
 
+/** An endpoint of the app server, as the web server dials it and as the app server listens. */
+export interface Backend {
+  /** Of the process that answers, and of its container where it has one of its own: `app`, or `app-1`, `app-2`. */
+  readonly name: string;
+  readonly address: Address;
+  readonly listening: Address;
+}
+
 /** A description with every component chosen; made by `resolve` alone. */
 export interface Choices {
   readonly name: string;
@@ -32,16 +40,15 @@ export interface Choices {
   readonly transport: string;
   /** `shared`: all processes in one container; `separate`: one container a process. */
   readonly placement: 'shared' | 'separate';
-  /** The app server's endpoint as the web server dials it, and as the app server listens. */
-  readonly address: Address;
-  readonly listening: Address;
+  /** One, or as many as there are workers where the server runs as one process. */
+  readonly backends: readonly [Backend, ...Backend[]];
   /** The Python to run, of the virtual environment where there is one. */
   readonly python: string;
   /** All that web server and app server agreed on, protocol and transport among it. */
   readonly link: Readonly<Record<string, Facet>>;
   /** Where the application stands, in its interface's way: `module:object`, or a file below `app.path`. */
   readonly entry: string;
-  /** Processes, and threads of each (1 where the mode has none). */
+  /** Processes of all backends together, and threads of each (1 where the mode has none). */
   readonly workers: number;
   readonly threads: number;
   /** What clients meet. Paths are those in the web server's container. */

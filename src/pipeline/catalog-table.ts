@@ -74,8 +74,12 @@ function limits(): Table {
 }
 
 function spoken(records: readonly EndpointRecord[] = []): string {
-  return records
-    .map(({ protocol, transport }) => `${[protocol].flat().join('/')} over ${[transport].flat().join('/')}`)
+  const protocols = [...new Set(records.flatMap(({ protocol }) => [protocol].flat()))];
+  return protocols
+    .map((name) => {
+      const ways = records.filter(({ protocol }) => [protocol].flat().includes(name));
+      return `${name} over ${list(ways, 'transport').replaceAll(', ', '/')}`;
+    })
     .join(', ');
 }
 

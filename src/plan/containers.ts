@@ -16,12 +16,12 @@ export function containers(stack: Stack, parts: readonly Tier[]): ContainerPlan[
 function container(stack: Stack, part: Tier): ContainerPlan {
   const { description, settings } = stack;
   const both = part.hasWeb && part.hasApp;
-  const share: Share = both ? settings.split.whole : part.hasWeb ? settings.split.web : settings.split.app;
+  const share: Share = both ? settings.split.whole : part.hasWeb ? settings.split.web : appShare(stack);
   const front = part.hasWeb || !stack.web.stands;
   return {
     service: part.service,
-    image: part.service,
-    command: null,
+    image: part.image,
+    command: stack.backends.length > 1 && part.image === 'app' ? (part.process?.argv ?? null) : null,
     once: false,
     user: `${part.hasApp ? users.app : users.web}:${users.group}`,
     init: part.entrypoint === null && (part.process?.needsInit ?? false),
@@ -44,6 +44,17 @@ function container(stack: Stack, part: Tier): ContainerPlan {
   };
 }
 
+/** Several containers with an app server each divide the app's share. */
+function appShare({ settings: { split }, backends: { length }, placement }: Stack): Share {
+  if (placement === 'shared' || length === 1) return split.app;
+  const { cpus, memoryBytes, pids } = split.app;
+  return {
+    cpus: cpus === null ? null : Math.max(0.05, Math.floor((cpus * 100) / length) / 100),
+    memoryBytes: Math.floor(memoryBytes / length),
+    pids: Math.ceil(pids / length),
+  };
+}
+
 function releaseContainer(stack: Stack, part: Tier): ContainerPlan {
   const like = container(stack, part);
   return {
@@ -60,8 +71,8 @@ function releaseContainer(stack: Stack, part: Tier): ContainerPlan {
   };
 }
 
-function dependencies({ description, web }: Stack, part: Tier): ContainerPlan['dependsOn'] {
-  if (part.hasWeb && !part.hasApp) return [{ service: 'app', condition: 'service_started' }];
+function dependencies({ description, web, backends }: Stack, part: Tier): ContainerPlan['dependsOn'] {
+  if (part.hasWeb && !part.hasApp) return backends.map(({ name }) => ({ service: name, condition: 'service_started' }));
   const released = description.app.release.length > 0 && (part.hasApp || web.stands);
   return released ? [{ service: 'release', condition: 'service_completed_successfully' }] : [];
 }

@@ -8,7 +8,8 @@ import { users } from './users.ts';
 
 /** An image for each tier: its Dockerfile, its ignore file, its health check and what of the folder goes into it. */
 export function images(stack: Stack, parts: readonly Tier[]): { images: ImagePlan[]; files: FilePlan[] } {
-  const built = parts.map((part) => image(stack, part));
+  const own = parts.filter((part, index) => parts.findIndex((other) => other.image === part.image) === index);
+  const built = own.map((part) => image(stack, part));
   return { images: built.map((each) => each.image), files: built.flatMap((each) => each.files) };
 }
 
@@ -20,10 +21,10 @@ function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] 
   const statics = Object.values(app.static).filter((from) => typeof from === 'string');
   const code = part.hasApp ? [app.path] : statics.map((folder) => `${app.path}/${folder}`);
   const user = [...code, ...(part.hasApp ? [app.requirements, app.wheels].filter((path) => path !== undefined) : [])];
-  const dockerfile = `${part.service}.Dockerfile`;
+  const dockerfile = `${part.image}.Dockerfile`;
   const context = { user, generated: generated.map((file) => file.path) };
   return {
-    image: { name: part.service, base: stack.base.image, dockerfile, context },
+    image: { name: part.image, base: stack.base.image, dockerfile, context },
     files: [
       ...[health, ...release],
       {
@@ -63,7 +64,7 @@ function dockerfileView({ stack, part, generated, code, health }: Parts): FilePl
     : [];
   return {
     name: stack.name,
-    service: part.service,
+    service: part.image,
     base: stack.base.image,
     environment: part.hasApp ? environment(stack) : [],
     packages: [...new Set(part.packages)].sort(),
@@ -103,13 +104,18 @@ function frontDoorCheck(stack: Stack): FilePlan {
   };
 }
 
-function listeningCheck({ listening }: Stack): FilePlan {
+function listeningCheck({ backends: [{ listening }, ...others] }: Stack): FilePlan {
   const unix = listening.transport === 'unix';
   return {
     path: 'listening',
     template: 'docker/listening',
     format: 'shell',
-    view: { unix, path: unix ? listening.path : null, port: unix ? null : listening.port },
+    view: {
+      unix,
+      several: others.length > 0,
+      path: unix ? listening.path : null,
+      port: unix ? null : listening.port,
+    },
     executable: true,
   };
 }

@@ -1,10 +1,13 @@
 import type { Contribution, ProcessPlan } from '../model/component.ts';
 import type { Stack } from '../model/stack.ts';
 
-/** What of a web server, an app server and a supervisor ends up in one image and container. */
-export interface Tier extends Contribution {
-  /** The Compose service. */
-  readonly service: 'stack' | 'web' | 'app';
+/** What of a web server, an app server and a supervisor ends up in one container. */
+export interface Tier extends Omit<Contribution, 'processes'> {
+  /** The Compose service: `stack`, `web`, `app`, or `app-1` and so on. */
+  readonly service: string;
+  /** Containers that differ in nothing but their process share an image. */
+  readonly image: 'stack' | 'web' | 'app';
+  readonly process: ProcessPlan | null;
   readonly entrypoint: readonly string[] | null;
   readonly hasWeb: boolean;
   readonly hasApp: boolean;
@@ -12,33 +15,47 @@ export interface Tier extends Contribution {
 
 /** One tier with everything when processes share a container, else one for each process; the app's first. */
 export function tiers(stack: Stack): Tier[] {
+  if (stack.placement === 'separate' || stack.supervisor.contribute === null) return separate(stack);
   const app = stack.server.contribute(stack);
   const web = stack.web.contribute(stack);
-  if (stack.placement === 'separate' || stack.supervisor.contribute === null) {
-    const own: Tier = {
-      ...app,
-      packages: [...app.packages, ...appPackages(stack)],
-      service: 'app',
-      entrypoint: null,
-      hasWeb: false,
-      hasApp: true,
-    };
-    return web.process === null
-      ? [own]
-      : [own, { ...web, service: 'web', entrypoint: null, hasWeb: true, hasApp: false }];
-  }
-  const processes = [app.process, web.process].filter((process): process is ProcessPlan => process !== null);
-  const supervisor = stack.supervisor.contribute(stack, processes);
+  const supervisor = stack.supervisor.contribute(stack, [...app.processes, ...web.processes]);
   return [
     {
       service: 'stack',
+      image: 'stack',
       packages: [...app.packages, ...web.packages, ...supervisor.packages, ...appPackages(stack)],
       files: [...app.files, ...web.files, ...supervisor.files],
-      process: supervisor.process,
+      process: supervisor.processes[0] ?? null,
       entrypoint: supervisor.entrypoint,
-      hasWeb: web.process !== null,
+      hasWeb: web.processes.length > 0,
       hasApp: true,
     },
+  ];
+}
+
+function separate(stack: Stack): Tier[] {
+  const app = stack.server.contribute(stack);
+  const web = stack.web.contribute(stack);
+  const packages = [...app.packages, ...appPackages(stack)];
+  const apart = { entrypoint: null, hasWeb: false, hasApp: true } as const;
+  return [
+    ...app.processes.map((process) => ({
+      ...app,
+      ...apart,
+      packages,
+      process,
+      service: process.name,
+      image: 'app' as const,
+    })),
+    ...web.processes.map((process) => ({
+      ...web,
+      ...apart,
+      process,
+      service: 'web',
+      image: 'web' as const,
+      hasWeb: true,
+      hasApp: false,
+    })),
   ];
 }
 

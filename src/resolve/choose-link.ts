@@ -6,6 +6,7 @@ import { explainClash } from './explain-clash.ts';
 import { meet } from './meet.ts';
 import type { Components } from './resolve.ts';
 import { unknownNames } from './unknown-names.ts';
+import { workersOf } from './workers-of.ts';
 
 type Facets = Readonly<Record<string, Facet>>;
 
@@ -57,23 +58,28 @@ function tryMode(
   const { worker, mode } = trial;
   const findings = description.server.threads !== undefined && !mode.threads ? [noThreads(components, trial)] : [];
   const offered = offeredInterfaces(description, components);
+  const process = meet(mode.consumes?.process ?? [], components.supervisor.mode.provides?.process ?? []);
+  const asked = askedLink(description, components, mode);
+  const placed: EndpointRecord = process.met ? { placement: process.facets.placement as string } : {};
   const meetings = {
     app: meet(mode.consumes?.app ?? [], offered),
-    process: meet(mode.consumes?.process ?? [], components.supervisor.mode.provides?.process ?? []),
-    backend: meet(
-      components.web.mode.consumes?.backend ?? [],
-      mode.provides?.backend ?? [],
-      components.web.stands ? (description.link as EndpointRecord) : {},
-    ),
+    process,
+    backend: meet(components.web.mode.consumes?.backend ?? [], mode.provides?.backend ?? [], { ...asked, ...placed }),
   };
   for (const joint of ['app', 'backend', 'process'] as const) {
     const meeting = meetings[joint];
     if (meeting.met) continue;
     findings.push(explainClash({ joint, clash: meeting.clash, description, components, trial, app: offered }));
   }
-  const { app, backend, process } = meetings;
+  const { app, backend } = meetings;
   if (findings.length > 0 || !app.met || !backend.met || !process.met) return { link: null, findings };
   return { link: { worker, mode, app: app.facets, backend: backend.facets, process: process.facets }, findings: [] };
+}
+
+/** What the link must be: as asked, and balanced where several servers of one process are asked for. */
+export function askedLink(description: Description, { web }: Components, mode: ServerMode): EndpointRecord {
+  const balance = mode.single === true && workersOf(description) > 1;
+  return web.stands ? { ...(description.link as EndpointRecord), balance } : { balance };
 }
 
 /** What the application is: as the description says, else what its framework can be. */

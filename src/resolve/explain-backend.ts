@@ -60,9 +60,12 @@ function common(needs: readonly EndpointRecord[], offers: readonly EndpointRecor
 
 /** `uwsgi, http over unix or tcp`, or protocol by protocol where the transports differ. */
 function spoken(records: readonly EndpointRecord[]): string {
-  const ways = records.map((record) => ({
-    protocol: valuesOf([record], 'protocol').join(', '),
-    transport: valuesOf([record], 'transport').join(' or '),
+  const ways = valuesOf(records, 'protocol').map((protocol) => ({
+    protocol,
+    transport: valuesOf(
+      records.filter((record) => valuesOf([record], 'protocol').includes(protocol)),
+      'transport',
+    ).join(' or '),
   }));
   const transports = new Set(ways.map(({ transport }) => transport));
   if (transports.size === 1) return `${ways.map(({ protocol }) => protocol).join(', ')} over ${[...transports][0]}`;

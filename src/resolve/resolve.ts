@@ -3,6 +3,7 @@ import type { AppServer, Base, Framework, Interface, Protocol, Supervisor, WebSe
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Choices } from '../model/stack.ts';
+import { backends } from './backends.ts';
 import { type Chosen, chooseLink } from './choose-link.ts';
 import { entryOf } from './entry-of.ts';
 import { front } from './front.ts';
@@ -10,6 +11,7 @@ import { exposed, inapplicable } from './inapplicable.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
 import { pick } from './pick.ts';
 import { unsafePaths } from './unsafe-paths.ts';
+import { workersOf } from './workers-of.ts';
 
 type Named<T> = T & { readonly id: string };
 
@@ -92,6 +94,7 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
   const protocolId = String(link.backend.protocol);
   const transport = String(link.backend.transport);
   const interfaceId = String(link.app.interface);
+  const workers = workersOf(description);
   return {
     name: description.name,
     folder,
@@ -105,33 +108,14 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
     interface: { ...(catalog.interfaces[interfaceId] as Interface), id: interfaceId },
     transport,
     placement,
-    ...addresses({ transport, placement, stands: web.stands }),
+    backends: backends({ single: link.mode.single === true, workers, transport, placement, stands: web.stands }),
     python: description.app.requirements ? '/srv/venv/bin/python3' : base.python,
     link: link.backend,
     entry,
-    workers:
-      description.workers === 'auto' ? Math.max(1, Math.ceil(description.limits.cpus ?? 2)) : description.workers,
+    workers,
     threads: link.mode.threads ? (description.server.threads ?? link.mode.threads.default) : 1,
     front: front(description),
     health: health(description),
-  };
-}
-
-/** Where the app server listens, and what the web server dials: the same socket, or the service's name. */
-function addresses(where: {
-  transport: string;
-  placement: string;
-  stands: boolean;
-}): Pick<Choices, 'address' | 'listening'> {
-  if (where.transport === 'unix') {
-    const socket = { transport: 'unix', path: '/run/app/app.sock' } as const;
-    return { address: socket, listening: socket };
-  }
-  const port = where.stands ? 8000 : 8080;
-  const apart = where.placement === 'separate' || !where.stands;
-  return {
-    address: { transport: 'tcp', host: apart ? 'app' : '127.0.0.1', port },
-    listening: { transport: 'tcp', host: apart ? '0.0.0.0' : '127.0.0.1', port },
   };
 }
 

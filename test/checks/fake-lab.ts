@@ -82,7 +82,7 @@ function stack(variant: Variant): Stack {
     },
     web: catalog.webServers.nginx,
     server: catalog.appServers.uwsgi,
-    listening: { transport: 'tcp', host: '127.0.0.1', port: 8000 },
+    backends: [{ name: 'app', listening: { transport: 'tcp', host: '127.0.0.1', port: 8000 } }],
     entry: 'demo:application',
     workers: 2,
     health: { path: '/ready', status: 200 },

@@ -95,7 +95,7 @@ it.each<[string, Partial<Written>, object, object]>([
   ['clients', { web: 'none' }, { port: 8080 }, { host: '0.0.0.0', port: 8080 }],
   ['clients, supervised', { web: 'none', supervisor: 'supervisord' }, { port: 8080 }, { host: '0.0.0.0', port: 8080 }],
 ])('listens for %s', (_, fields, address, listening) => {
-  expect(choicesOf(fields)).toMatchObject({ address, listening });
+  expect(choicesOf(fields)).toMatchObject({ backends: [{ name: 'app', address, listening }] });
 });
 
 it('agrees on what else matters for the link', () => {

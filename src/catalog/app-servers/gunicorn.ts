@@ -37,12 +37,12 @@ export const gunicorn: AppServer = {
   contribute: (stack) => ({
     packages: ['gunicorn', ...(stack.server.worker === 'gevent' ? ['python3-gevent'] : [])],
     files: [{ path: 'gunicorn.conf.py', template: 'gunicorn/gunicorn.conf.py', format: 'python', view: view(stack) }],
-    process: {
-      name: 'app',
+    processes: stack.backends.map(({ name }) => ({
+      name,
       argv: [stack.python, '-m', 'gunicorn', '-c', '/etc/stack/gunicorn.conf.py'],
       stopSignal: 'SIGTERM',
       needsInit: false,
-    },
+    })),
   }),
   limits: [
     {
@@ -59,7 +59,7 @@ function view(stack: Stack) {
     split: null,
     name: stack.name,
     entry: stack.entry,
-    address: dial(stack.listening, 'unix:'),
+    address: dial(stack.backends[0].listening, 'unix:'),
     unix: stack.transport === 'unix',
     worker: stack.server.worker,
     workers: stack.workers,

@@ -32,12 +32,12 @@ export const uvicorn: AppServer = {
   contribute: (stack) => ({
     packages: ['python3-uvicorn', 'python3-httptools', 'python3-uvloop', 'python3-websockets'],
     files: [{ path: 'uvicorn_serve.py', template: 'uvicorn/uvicorn_serve.py', format: 'python', view: view(stack) }],
-    process: {
-      name: 'app',
+    processes: stack.backends.map(({ name }) => ({
+      name,
       argv: [stack.python, '/etc/stack/uvicorn_serve.py'],
       stopSignal: 'SIGTERM',
       needsInit: false,
-    },
+    })),
   }),
   limits: [
     {
@@ -49,7 +49,7 @@ export const uvicorn: AppServer = {
 };
 
 function view(stack: Stack) {
-  const { listening } = stack;
+  const { listening } = stack.backends[0];
   return {
     ...stack.settings,
     split: null,

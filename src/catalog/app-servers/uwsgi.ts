@@ -44,7 +44,12 @@ export const uwsgi: AppServer = {
       { path: 'uwsgi.ini', template: 'uwsgi/uwsgi.ini', format: 'uwsgi-ini', view: view(stack) },
       ...bufferedApp(stack),
     ],
-    process: { name: 'app', argv: ['uwsgi', '--ini', '/etc/stack/uwsgi.ini'], stopSignal: 'SIGTERM', needsInit: false },
+    processes: stack.backends.map(({ name }) => ({
+      name,
+      argv: ['uwsgi', '--ini', '/etc/stack/uwsgi.ini'],
+      stopSignal: 'SIGTERM',
+      needsInit: false,
+    })),
   }),
   limits: [
     {
@@ -88,7 +93,7 @@ function view(stack: Stack) {
     workers,
     threads: stack.server.mode.threads ? stack.threads : null,
     option: options[stack.protocol.id] ?? 'socket',
-    address: dial(stack.listening),
+    address: dial(stack.backends[0].listening),
     unix: stack.transport === 'unix',
     buffered: readsInPython(stack),
     bufferBytes: settings.headerBytes,

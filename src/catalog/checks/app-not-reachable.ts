@@ -27,5 +27,6 @@ function planned({ stack, plan }: LabFacts, service: string): Reach {
   const { containerPort, containerTlsPort } = plan.entry;
   const door = [containerPort, ...(containerTlsPort === null ? [] : [containerTlsPort])];
   if (service === plan.entry.service) return { open: door, published: door };
-  return { open: stack.listening.transport === 'tcp' ? [stack.listening.port] : [], published: [] };
+  const ports = stack.backends.flatMap(({ listening }) => (listening.transport === 'tcp' ? [listening.port] : []));
+  return { open: ports, published: [] };
 }

@@ -23,7 +23,7 @@ export const supervisord: Supervisor = {
             name,
             command: argv,
             priority: (position + 1) * 10,
-            retries: name === 'app' ? 0 : 3,
+            retries: stack.backends.some((backend) => backend.name === name) ? 0 : 3,
             stopSignal: stopSignal.replace('SIG', ''),
             stopSeconds: stack.settings.stopSeconds,
           })),
@@ -31,12 +31,14 @@ export const supervisord: Supervisor = {
       },
       watch,
     ],
-    process: {
-      name: 'supervisord',
-      argv: ['supervisord', '-c', '/etc/stack/supervisord.conf'],
-      stopSignal: 'SIGTERM',
-      needsInit: true,
-    },
+    processes: [
+      {
+        name: 'supervisord',
+        argv: ['supervisord', '-c', '/etc/stack/supervisord.conf'],
+        stopSignal: 'SIGTERM',
+        needsInit: true,
+      },
+    ],
     // tini, so that supervisord can be killed when it must end with a code: the kernel protects PID 1.
     entrypoint: ['tini', '--'],
   }),

@@ -74,18 +74,23 @@ export const apache: WebServer = {
   contribute: (stack) => ({
     packages: ['apache2-bin', ...(stack.front.statics.length > 0 ? ['media-types'] : [])],
     files: [{ path: 'httpd.conf', template: 'apache/httpd.conf', format: 'apache', view: view(stack) }],
-    process: {
-      name: 'web',
-      argv: ['apache2', '-f', '/etc/stack/httpd.conf', '-DFOREGROUND'],
-      stopSignal: 'SIGWINCH',
-      needsInit: false,
-    },
+    processes: [
+      {
+        name: 'web',
+        argv: ['apache2', '-f', '/etc/stack/httpd.conf', '-DFOREGROUND'],
+        stopSignal: 'SIGWINCH',
+        needsInit: false,
+      },
+    ],
   }),
 };
 
 function view(stack: Stack) {
-  const { description, settings, address, front } = stack;
+  const { description, settings, backends, front } = stack;
   const { module, scheme } = speakers[stack.protocol.id] as { module: string; scheme: string };
+  const urls = backends.map(({ name, address }) =>
+    address.transport === 'unix' ? `unix:${address.path}|${scheme}://${name}/` : `${scheme}://${dial(address)}/`,
+  );
   return {
     name: stack.name,
     ...settings,
@@ -101,7 +106,10 @@ function view(stack: Stack) {
     tls: front.tls,
     statics: front.statics,
     pass: `apache/pass/${stack.protocol.id}`,
-    url: address.transport === 'unix' ? `unix:${address.path}|${scheme}://app/` : `${scheme}://${dial(address)}/`,
+    url: urls.length > 1 ? 'balancer://app/' : (urls[0] ?? null),
+    balance: urls.length > 1,
+    flush: stack.protocol.id === 'fastcgi',
+    members: urls.length > 1 ? urls.map((url) => url.replace(/\/$/, '')) : [],
     keep: stack.link.keep === true,
     // The name of another container is looked up anew.
     moving: stack.placement === 'separate' && stack.transport === 'tcp',
@@ -109,12 +117,13 @@ function view(stack: Stack) {
   };
 }
 
-function modules({ description, link, front }: Stack, speaker: string): string[] {
+function modules({ description, link, front, backends }: Stack, speaker: string): string[] {
   return [
     ...always,
     speaker,
     ...(speaker === 'proxy_fcgi' || speaker === 'proxy_scgi' ? ['env'] : []),
     ...(link.upgrade === true ? ['proxy_wstunnel'] : []),
+    ...(backends.length > 1 ? ['proxy_balancer', 'lbmethod_bybusyness', 'slotmem_shm'] : []),
     ...(description.trusted.length > 0 ? ['remoteip'] : []),
     ...(front.statics.length > 0 ? ['mime', 'expires', 'allowmethods'] : []),
     ...(front.tls ? ['ssl', 'socache_shmcb', 'http2', 'rewrite'] : []),

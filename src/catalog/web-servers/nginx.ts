@@ -1,7 +1,14 @@
 import { dial } from '../../lib/dial.ts';
 import { sizeText } from '../../lib/size-text.ts';
-import type { WebServer } from '../../model/component.ts';
+import type { EndpointRecord, WebServer } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
+
+/** Containers' names that are looked up anew (1.26 does so in a variable only) cannot be balanced. */
+const ways = (speaks: EndpointRecord): EndpointRecord[] => [
+  { ...speaks, transport: 'unix', peer: 'front', balance: [false, true] },
+  { ...speaks, transport: 'tcp', peer: 'front', balance: false },
+  { ...speaks, transport: 'tcp', peer: 'front', balance: true, placement: 'shared' },
+];
 
 /** nginx 1.26 as a buffering reverse proxy. */
 export const nginx: WebServer = {
@@ -13,10 +20,10 @@ export const nginx: WebServer = {
     provides: { front: [{ static: true, hosts: true, tls: true }] },
     consumes: {
       backend: [
-        { protocol: 'uwsgi', transport: ['unix', 'tcp'], peer: 'front' },
-        { protocol: 'http', transport: ['unix', 'tcp'], peer: 'front', keep: [true, false], upgrade: [true, false] },
-        { protocol: 'fastcgi', transport: ['unix', 'tcp'], peer: 'front' },
-        { protocol: 'scgi', transport: ['unix', 'tcp'], peer: 'front' },
+        ...ways({ protocol: 'uwsgi' }),
+        ...ways({ protocol: 'http', keep: [true, false], upgrade: [true, false] }),
+        ...ways({ protocol: 'fastcgi' }),
+        ...ways({ protocol: 'scgi' }),
       ],
     },
   },
@@ -30,13 +37,15 @@ export const nginx: WebServer = {
   contribute: (stack) => ({
     packages: ['nginx'],
     files: [{ path: 'nginx.conf', template: 'nginx/nginx.conf', format: 'nginx', view: view(stack) }],
-    process: { name: 'web', argv: ['nginx', '-c', '/etc/stack/nginx.conf'], stopSignal: 'SIGQUIT', needsInit: false },
+    processes: [
+      { name: 'web', argv: ['nginx', '-c', '/etc/stack/nginx.conf'], stopSignal: 'SIGQUIT', needsInit: false },
+    ],
   }),
 };
 
 function view(stack: Stack) {
   const { description, settings, front } = stack;
-  const resolved = stack.placement === 'separate' && stack.address.transport === 'tcp';
+  const resolved = stack.placement === 'separate' && stack.transport === 'tcp';
   return {
     name: stack.name,
     ...settings,
@@ -47,7 +56,9 @@ function view(stack: Stack) {
     tls: front.tls,
     statics: front.statics,
     pass: `nginx/pass/${stack.protocol.id}`,
-    address: resolved ? dial(stack.address) : dial(stack.address, 'unix:'),
+    address: dial(stack.backends[0].address),
+    addresses: stack.backends.map(({ address }) => dial(address, 'unix:')),
+    balance: stack.backends.length > 1,
     resolved,
     keepUpstream: stack.link.keep === true && !resolved,
     endsRequests: stack.server.mode.endsRequests,

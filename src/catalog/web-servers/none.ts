@@ -8,8 +8,8 @@ export const none: WebServer = {
   stands: false,
   mode: {
     provides: { front: [{ static: false, hosts: false, tls: false }] },
-    consumes: { backend: [{ protocol: 'http', transport: 'tcp', peer: 'client' }] },
+    consumes: { backend: [{ protocol: 'http', transport: 'tcp', peer: 'client', balance: false }] },
   },
   operate: null,
-  contribute: () => ({ packages: [], files: [], process: null }),
+  contribute: () => ({ packages: [], files: [], processes: [] }),
 };
