@@ -12,10 +12,17 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildIsFresh, stampName } from './freshness.mjs';
 import { generate } from './generate.mjs';
+import { leaveOut } from './leave-out.mjs';
 import { root } from './setup/session.mjs';
 
-/** Everything but zod stays in node_modules; zod is bundled so that what is not used of it falls away. */
-const bundled = ['zod'];
+/** What commands load often is bundled: one file loads sooner than a hundred, and what is not used of it falls away. */
+const bundled = ['zod', 'yaml', 'handlebars', 'dockerode', 'tar-stream'];
+
+/** For BuildKit sessions, engines over ssh and contexts from folders, none of which Stackwright asks dockerode for. */
+const unused = ['@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'ssh2', 'tar-fs', '@balena/dockerignore'];
+
+/** What bundled CommonJS needs to load Node's own modules. */
+const banner = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
 
 if (process.argv.includes('--force') || !buildIsFresh(root)) await buildDist();
 
@@ -69,6 +76,10 @@ async function bundle(outdir) {
     target: 'node20',
     format: 'esm',
     sourcemap: 'linked',
+    // Its CommonJS build, which Node would take, is kept whole.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+    plugins: [leaveOut(unused)],
+    banner: { js: banner },
     external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
     logLevel: 'warning',
   });

@@ -1,6 +1,6 @@
 import { Args, Command, Flags } from '@oclif/core';
-import { up } from '../pipeline/up.ts';
 import { runSession } from '../terminal/run-session.ts';
+import { upFile } from '../terminal/up-file.ts';
 
 /** `stackwright up` */
 export default class Up extends Command {
@@ -23,12 +23,7 @@ export default class Up extends Command {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Up);
     const { name, port, scope } = flags;
-    await runSession(async ({ print, onProgress, signal }) => {
-      const request = { file: args.file, name, port, tlsPort: flags['tls-port'], scope, onProgress, signal };
-      const { options, url, changes } = await up(request);
-      print(`${options.name} is up: ${url}`);
-      print(`  ${changes.map(({ service, did }) => `${service} ${did}`).join(', ')}`);
-      return 0;
-    });
+    const request = { file: args.file, name, port, tlsPort: flags['tls-port'], scope };
+    await runSession((session) => upFile(request, session));
   }
 }

@@ -12,6 +12,15 @@ const render = vi.fn(async () => ({
     { path: 'c', state: 'extra', byHand: false },
   ],
 }));
+const up = vi.fn(async () => ({
+  options: { name: 'demo' },
+  url: 'http://127.0.0.1:8080',
+  changes: [
+    { service: 'app', did: 'kept' },
+    { service: 'web', did: 'replaced' },
+  ],
+}));
+vi.mock('../../src/pipeline/up.ts', () => ({ up }));
 vi.mock('../../src/pipeline/validate.ts', () => ({ validate }));
 vi.mock('../../src/pipeline/render.ts', () => ({ render }));
 
@@ -31,6 +40,7 @@ beforeEach(() => printed.splice(0));
 afterAll(() => {
   vi.doUnmock('../../src/pipeline/validate.ts');
   vi.doUnmock('../../src/pipeline/render.ts');
+  vi.doUnmock('../../src/pipeline/up.ts');
   vi.resetModules();
 });
 
@@ -53,9 +63,24 @@ it('renders, and says what differs in a check', async () => {
   expect(printed[1]).toMatch(/ is out of date\n {2}edited {4}a\n {2}extra {5}c$/);
 });
 
+it('brings up, and says where it answers', async () => {
+  expect(await fastCommand(['up', 'a.yaml', '--port', '0', '--name=b', '--scope', 'c'])?.(session)).toBe(0);
+  expect(up).toHaveBeenCalledWith(
+    expect.objectContaining({ file: 'a.yaml', name: 'b', scope: 'c', port: 0, tlsPort: undefined }),
+  );
+  expect(printed).toEqual(['demo is up: http://127.0.0.1:8080', '  app kept, web replaced']);
+});
+
 it.each([
   [],
-  ['up', 'a.yaml'],
+  ['down', 'a.yaml'],
+  ['up'],
+  ['up', 'a.yaml', 'b.yaml'],
+  ['up', 'a.yaml', '--help'],
+  ['up', 'a.yaml', '--port', 'x'],
+  ['up', 'a.yaml', '--port='],
+  ['up', 'a.yaml', '--port', '65536'],
+  ['up', 'a.yaml', '--tls-port', '1e3'],
   ['validate'],
   ['validate', '--help'],
   ['validate', 'a.yaml', '--help'],

@@ -1,0 +1,19 @@
+import { up } from '../pipeline/up.ts';
+import type { Session } from './session.ts';
+
+/** What to bring up, and as what. */
+export interface UpRequest {
+  readonly file: string;
+  readonly name?: string;
+  readonly port?: number;
+  readonly tlsPort?: number;
+  readonly scope?: string;
+}
+
+/** Brings a stack up, says where it answers and what that took, and returns the exit code. */
+export async function upFile(request: UpRequest, { print, onProgress, signal }: Session): Promise<number> {
+  const { options, url, changes } = await up({ ...request, onProgress, signal });
+  print(`${options.name} is up: ${url}`);
+  print(`  ${changes.map(({ service, did }) => `${service} ${did}`).join(', ')}`);
+  return 0;
+}
