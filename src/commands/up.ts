@@ -1,4 +1,5 @@
-import { Args, Command, Flags } from '@oclif/core';
+import { isIPv4 } from 'node:net';
+import { Args, Command, Errors, Flags } from '@oclif/core';
 import { runSession } from '../terminal/run-session.ts';
 import { upFile } from '../terminal/up-file.ts';
 
@@ -17,13 +18,21 @@ export default class Up extends Command {
     name: Flags.string({ description: 'Name of the deployment, instead of the stack’s' }),
     port: Flags.integer({ min: 0, max: 65535, description: 'Port to publish, instead of listen.port; 0: a free one' }),
     'tls-port': Flags.integer({ min: 0, max: 65535, description: 'HTTPS port to publish; 0: a free one' }),
+    address: Flags.string({
+      helpValue: 'IPV4',
+      description: 'Address to publish at, instead of listen.address',
+      parse: async (text) => {
+        if (!isIPv4(text)) throw new Errors.CLIError(`--address is ${text}, which is no IPv4 address.`);
+        return text;
+      },
+    }),
     scope: Flags.string({ description: 'Whose it is; scopes never see each other', helpGroup: 'ADVANCED' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Up);
-    const { name, port, scope } = flags;
-    const request = { file: args.file, name, port, tlsPort: flags['tls-port'], scope };
+    const { name, port, address, scope } = flags;
+    const request = { file: args.file, name, port, tlsPort: flags['tls-port'], address, scope };
     await runSession((session) => upFile(request, session));
   }
 }

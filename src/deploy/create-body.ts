@@ -110,7 +110,7 @@ function portBindings(container: ContainerPlan, { plan: { entry }, options }: Bo
   return Object.fromEntries(
     container.publish.map(({ containerPort, address, port }) => [
       `${containerPort}/tcp`,
-      [{ HostIp: address, HostPort: String(asked.get(containerPort) ?? port) }],
+      [{ HostIp: options.address ?? address, HostPort: String(asked.get(containerPort) ?? port) }],
     ]),
   );
 }

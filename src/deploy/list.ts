@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { inOrder } from './current-containers.ts';
-import { engineHost } from './engine-host.ts';
+import { reachedAt } from './engine-host.ts';
 import { LABEL } from './labels.ts';
 import { listObjects } from './objects.ts';
 import { runStates } from './runs.ts';
@@ -62,6 +62,5 @@ function urlOf(docker: Docker, { Labels, Ports }: Docker.ContainerInfo): string 
   const [scheme, port] = (Labels[LABEL.front] ?? '').split(' ');
   const bound = Ports.find(({ PrivatePort, PublicPort }) => PrivatePort === Number(port) && PublicPort);
   if (!bound) return null;
-  const address = bound.IP === '0.0.0.0' ? '127.0.0.1' : bound.IP;
-  return `${scheme}://${engineHost(docker) ?? address}:${bound.PublicPort}`;
+  return `${scheme}://${reachedAt(docker, bound.IP)}:${bound.PublicPort}`;
 }

@@ -13,6 +13,8 @@ export interface RunOptions {
   /** Published port instead of the Plan's: 0 lets the engine choose. */
   readonly port: number | null;
   readonly tlsPort: number | null;
+  /** Address to publish at instead of the Plan's. */
+  readonly address?: string;
   /** True for `test` and `compare`: never committed, removed at the end with its volumes. */
   readonly throwAway: boolean;
 }

@@ -1,6 +1,7 @@
 import { catalog } from '../catalog/index.ts';
 import { connect } from '../deploy/connect.ts';
 import { down } from '../deploy/down.ts';
+import { engineHost } from '../deploy/engine-host.ts';
 import { up } from '../deploy/up.ts';
 import type { Check, Observation } from '../model/check.ts';
 import type { Deployment, OnProgress } from '../model/deployment.ts';
@@ -64,7 +65,9 @@ async function start(docker: Awaited<ReturnType<typeof connect>>, request: Trial
   const { plan, files } = filesOf(stack);
   const appPath = stack.description.app.path;
   const throwAway = request.keep !== true;
-  const options = { name, scope: trialScope, root, appFolder, appPath, port: 0, tlsPort: 0, throwAway };
+  // Elsewhere it has to be reached from here, for as long as the checks take.
+  const address = engineHost(docker) === null ? undefined : '0.0.0.0';
+  const options = { name, scope: trialScope, root, appFolder, appPath, port: 0, tlsPort: 0, address, throwAway };
   return up({ docker, plan, files, options, onProgress, signal });
 }
 

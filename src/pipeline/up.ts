@@ -11,6 +11,8 @@ export async function up(request: {
   readonly name?: string;
   readonly port?: number;
   readonly tlsPort?: number;
+  /** Address to publish at, instead of `listen.address`. */
+  readonly address?: string;
   readonly scope?: string;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
@@ -26,6 +28,7 @@ export async function up(request: {
     appPath: stack.description.app.path,
     port: request.port ?? null,
     tlsPort: request.tlsPort ?? null,
+    address: request.address,
     throwAway: false,
   };
   return deploy({ docker, plan, files, options, onProgress: request.onProgress, signal: request.signal });

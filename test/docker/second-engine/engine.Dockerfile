@@ -1,5 +1,5 @@
-# A Docker engine of its own, as Debian packages it: newer than the one that Debian 12 has.
+# A Docker engine of its own, as Debian packages it. `docker top` runs the machine's ps, so it needs one.
 FROM debian:trixie-slim
 RUN apt-get update \
- && apt-get install -y --no-install-recommends docker.io iptables \
+ && apt-get install -y --no-install-recommends docker.io iptables procps \
  && rm -rf /var/lib/apt/lists/*
