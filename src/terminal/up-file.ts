@@ -7,6 +7,7 @@ export interface UpRequest {
   readonly name?: string;
   readonly port?: number;
   readonly tlsPort?: number;
+  readonly address?: string;
   readonly scope?: string;
 }
 
