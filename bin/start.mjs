@@ -6,7 +6,7 @@ import { prepareDocker, prepareProject } from '../scripts/setup/prepare.mjs';
 import { openSession, root } from '../scripts/setup/session.mjs';
 
 /** Commands that only read and write files. */
-const withoutEngine = ['validate', 'render', 'catalog', 'help', 'autocomplete', '--version'];
+const withoutEngine = ['validate', 'render', 'catalog', 'schema', 'completion', 'help', '--version'];
 
 const mainJob = ['validate', 'render', 'up', 'test'];
 const description = 'stacks/notes/stack.yaml';

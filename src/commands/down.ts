@@ -13,7 +13,11 @@ export default class Down extends Command {
   static override flags = {
     all: Flags.boolean({ description: 'Every stack of this scope' }),
     volumes: Flags.boolean({ description: 'Remove the data volumes too' }),
-    scope: Flags.string({ description: 'Whose it is; scopes never see each other', helpGroup: 'ADVANCED' }),
+    scope: Flags.string({
+      helpValue: 'SCOPE',
+      description: 'Whose it is; scopes never see each other',
+      helpGroup: 'ADVANCED',
+    }),
   };
 
   async run(): Promise<void> {

@@ -11,8 +11,12 @@ export default class Logs extends Command {
   };
   static override flags = {
     follow: Flags.boolean({ char: 'f', description: 'Go on until interrupted' }),
-    service: Flags.string({ description: 'Only this service, such as web or app' }),
-    scope: Flags.string({ description: 'Whose it is; scopes never see each other', helpGroup: 'ADVANCED' }),
+    service: Flags.string({ helpValue: 'SERVICE', description: 'Only this service, such as web or app' }),
+    scope: Flags.string({
+      helpValue: 'SCOPE',
+      description: 'Whose it is; scopes never see each other',
+      helpGroup: 'ADVANCED',
+    }),
   };
 
   async run(): Promise<void> {

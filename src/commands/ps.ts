@@ -9,7 +9,11 @@ export default class Ps extends Command {
   static override examples = ['<%= config.bin %> ps', '<%= config.bin %> ps --json'];
   static override flags = {
     json: Flags.boolean({ description: 'Write the list as JSON' }),
-    scope: Flags.string({ description: 'Whose they are; scopes never see each other', helpGroup: 'ADVANCED' }),
+    scope: Flags.string({
+      helpValue: 'SCOPE',
+      description: 'Whose they are; scopes never see each other',
+      helpGroup: 'ADVANCED',
+    }),
   };
 
   async run(): Promise<void> {

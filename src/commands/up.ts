@@ -15,9 +15,19 @@ export default class Up extends Command {
   ];
   static override args = { file: Args.string({ required: true, description: 'A description (YAML or JSON)' }) };
   static override flags = {
-    name: Flags.string({ description: 'Name of the deployment, instead of the stack’s' }),
-    port: Flags.integer({ min: 0, max: 65535, description: 'Port to publish, instead of listen.port; 0: a free one' }),
-    'tls-port': Flags.integer({ min: 0, max: 65535, description: 'HTTPS port to publish; 0: a free one' }),
+    name: Flags.string({ helpValue: 'NAME', description: 'Name of the deployment, instead of the stack’s' }),
+    port: Flags.integer({
+      helpValue: 'PORT',
+      min: 0,
+      max: 65535,
+      description: 'Port to publish, instead of listen.port; 0: a free one',
+    }),
+    'tls-port': Flags.integer({
+      helpValue: 'PORT',
+      min: 0,
+      max: 65535,
+      description: 'HTTPS port to publish; 0: a free one',
+    }),
     address: Flags.string({
       helpValue: 'IPV4',
       description: 'Address to publish at, instead of listen.address',
@@ -26,7 +36,11 @@ export default class Up extends Command {
         return text;
       },
     }),
-    scope: Flags.string({ description: 'Whose it is; scopes never see each other', helpGroup: 'ADVANCED' }),
+    scope: Flags.string({
+      helpValue: 'SCOPE',
+      description: 'Whose it is; scopes never see each other',
+      helpGroup: 'ADVANCED',
+    }),
   };
 
   async run(): Promise<void> {

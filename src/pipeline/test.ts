@@ -8,9 +8,10 @@ import type { Stack } from '../model/stack.ts';
 import { describe } from '../plan/describe.ts';
 import { judge } from '../report/judge.ts';
 import { summarise } from '../report/summarise.ts';
+import { checksOf } from './checks-of.ts';
 import { probeFolder, probeOf } from './probe-of.ts';
 import { type Settled, settleFile } from './settle-file.ts';
-import { checkIds, type Trial, trial } from './trial.ts';
+import { type Trial, trial } from './trial.ts';
 
 /** What to test and how to follow it. */
 export interface TestRequest {
@@ -79,7 +80,7 @@ function untested(file: string, problems: readonly Problem[]): StackReport {
 }
 
 function misnamedCheck(stack: Stack, only: string | undefined): Problem[] {
-  const ids = checkIds(stack);
+  const ids = Object.keys(checksOf(stack));
   if (only === undefined || ids.includes(only)) return [];
   const meant = closest(only, ids);
   const note = meant ? `Did you mean ${meant}?` : `There are: ${ids.join(', ')}.`;

@@ -1,4 +1,3 @@
-import { catalog } from '../catalog/index.ts';
 import { connect } from '../deploy/connect.ts';
 import { down } from '../deploy/down.ts';
 import { engineHost } from '../deploy/engine-host.ts';
@@ -8,7 +7,7 @@ import type { Deployment, OnProgress } from '../model/deployment.ts';
 import type { Stack } from '../model/stack.ts';
 import { observe } from '../observe/observe.ts';
 import { openLab } from '../observe/open-lab.ts';
-import { userChecks } from '../observe/user-checks.ts';
+import { checksOf } from './checks-of.ts';
 import { filesOf } from './files-of.ts';
 import { limitsOf } from './limits-of.ts';
 
@@ -43,7 +42,7 @@ export interface Trial {
 /** Starts a stack with throw-away volumes in a scope of its own, observes it and takes it down. */
 export async function trial(request: TrialRequest): Promise<Trial> {
   const { stack, apps, only, signal, onObservation } = request;
-  const checks = checksOf(stack, only);
+  const checks = chosen(stack, only);
   const concerned = Object.values(checks).some((check) => apps.includes(check.app));
   if (!concerned && !request.keep) return { observations: [], upSeconds: null };
   const docker = await connect();
@@ -71,12 +70,6 @@ async function start(docker: Awaited<ReturnType<typeof connect>>, request: Trial
   return up({ docker, plan, files, options, onProgress, signal });
 }
 
-/** The ids of all checks of a stack: the description's own, then the catalog's. */
-export function checkIds(stack: Stack): string[] {
-  return Object.keys(checksOf(stack, undefined));
-}
-
-function checksOf(stack: Stack, only: string | undefined): Record<string, Check> {
-  const all = { ...userChecks(stack.description.checks), ...catalog.checks };
-  return only === undefined ? all : Object.fromEntries(Object.entries(all).filter(([id]) => id === only));
+function chosen(stack: Stack, only: string | undefined): Record<string, Check> {
+  return Object.fromEntries(Object.entries(checksOf(stack)).filter(([id]) => only === undefined || id === only));
 }

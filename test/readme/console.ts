@@ -20,7 +20,8 @@ export interface Ran {
   readonly status: number;
 }
 
-const withoutDocker = /^(stackwright (--?\w|(help|validate|render|catalog|schema)\b)|(sed|ls|cat|echo|head|alias) )/;
+const withoutDocker =
+  /^(stackwright (--?\w|(help|validate|render|catalog|schema|completion)\b)|(sed|ls|cat|echo|head|alias) )/;
 const withDocker = /^(stackwright (up|ps|logs|test|down|doctor)\b|npm start\b|curl )/;
 
 /** The console blocks of a text; a command that no test would run throws a RangeError. */
