@@ -1,25 +1,27 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildIsFresh, stampName } from './freshness.mjs';
 import { generate } from './generate.mjs';
 import { leaveOut } from './leave-out.mjs';
+import { writeManifest } from './manifest.mjs';
+import { writeNotices } from './notices.mjs';
 import { root } from './setup/session.mjs';
 
-/** What commands load often is bundled: one file loads sooner than a hundred, and what is not used of it falls away. */
-const bundled = ['zod', 'yaml', 'handlebars', 'dockerode', 'tar-stream'];
-
-/** For BuildKit sessions, engines over ssh and contexts from folders, none of which Stackwright asks dockerode for. */
-const unused = ['@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'ssh2', 'tar-fs', '@balena/dockerignore'];
+/**
+ * For BuildKit sessions, engines over ssh and contexts from folders, none of which Stackwright asks dockerode for, and for
+ * what oclif does while a command line is developed.
+ */
+const unused = [
+  '@grpc/grpc-js',
+  '@grpc/proto-loader',
+  'protobufjs',
+  'ssh2',
+  'tar-fs',
+  '@balena/dockerignore',
+  'semver',
+  'typescript',
+];
 
 /** What bundled CommonJS needs to load Node's own modules. */
 const banner = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
@@ -33,6 +35,7 @@ async function buildDist() {
   const draft = join(root, `.dist-${process.pid}`);
   try {
     await bundle(draft);
+    await writeManifest(draft, root);
     writeFileSync(join(draft, stampName), '');
     utimesSync(join(draft, stampName), begun, begun);
     replaceDist(draft);
@@ -60,11 +63,13 @@ function replaceDist(draft) {
   }
 }
 
-/** @param {string} outdir */
+/**
+ * Everything is bundled: one file loads sooner than a hundred, what is not used falls away, and what is installed is what was tested.
+ * @param {string} outdir
+ */
 async function bundle(outdir) {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(outdir);
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: entryPoints(),
     outbase: 'src',
@@ -75,14 +80,14 @@ async function bundle(outdir) {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    sourcemap: 'linked',
+    metafile: true,
     // Its CommonJS build, which Node would take, is kept whole.
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     plugins: [leaveOut(unused)],
     banner: { js: banner },
-    external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
     logLevel: 'warning',
   });
+  writeNotices(outdir, root, metafile);
 }
 
 /** The dispatcher, the library's door, and every oclif command: oclif finds commands by their path. */
