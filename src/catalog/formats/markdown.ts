@@ -8,7 +8,8 @@ export const markdown: Format = {
     const text = Array.isArray(value)
       ? value.map((word) => singleLine(word, 'Markdown')).join(' ')
       : singleLine(value, 'Markdown');
-    if (/[<>&`|\\]/.test(text)) throw new RangeError('Markdown has no way to write < > & ` | and \\ in code and prose');
+    if (/[<>&`|\\]|\][([]/.test(text))
+      throw new RangeError('Markdown has no way to write < > & ` | \\ and what makes a link in code and prose');
     return text;
   },
 };

@@ -1,0 +1,26 @@
+import type { Json } from '../../../src/model/json.ts';
+import { apache } from './apache.ts';
+import { compose } from './compose.ts';
+import { dockerfile } from './dockerfile.ts';
+import { supervisorIni, uwsgiIni } from './ini.ts';
+import { dockerignore, markdown } from './lines.ts';
+import { nginx } from './nginx.ts';
+import { python } from './python.ts';
+import { shell } from './shell.ts';
+
+/**
+ * Readers of whole files, by format, after the programs' own sources and none of ours: what is a directive, a word, a
+ * string. Comments are gone, quotes undone, and what the program would expand is marked. They throw where it would stop.
+ */
+export const structures: Readonly<Record<string, (text: string) => Json>> = {
+  nginx,
+  apache,
+  'uwsgi-ini': uwsgiIni,
+  'supervisor-ini': supervisorIni,
+  compose,
+  dockerfile,
+  dockerignore,
+  shell,
+  python,
+  markdown,
+};
