@@ -1,5 +1,7 @@
 import { Args, Command, Flags } from '@oclif/core';
+import { ProblemError } from '../model/problem.ts';
 import { down } from '../pipeline/down.ts';
+import { list } from '../pipeline/list.ts';
 import { runSession } from '../terminal/run-session.ts';
 
 /** `stackwright down` */
@@ -23,10 +25,10 @@ export default class Down extends Command {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Down);
     const { all = false, volumes = false, scope } = flags;
-    if ((args.target === undefined) !== all) this.error('Name one stack, or say --all.', { exit: 2 });
     await runSession(async ({ print, onProgress }) => {
+      if ((args.target === undefined) !== all) throw which(args.target);
       const stopped = await down({ target: args.target, all, volumes, scope, onProgress });
-      if (stopped.length === 0) print('Nothing to remove.');
+      if (stopped.length === 0) print(['Nothing to remove.', ...(await runningText(scope))].join('\n'));
       for (const { name, removed, kept } of stopped) {
         print(`${name}: removed ${removed.join(', ') || 'nothing'}`);
         if (kept.length > 0) print(`  ${kept.join(', ')} stays; --volumes removes it`);
@@ -34,4 +36,18 @@ export default class Down extends Command {
       return 0;
     });
   }
+}
+
+function which(target: string | undefined): ProblemError {
+  const summary = target === undefined ? 'which stack?' : `${target} alone, or all?`;
+  const notes = ['Name one stack, or say --all: stackwright down stack.yaml, or stackwright down --all.'];
+  return new ProblemError([{ kind: 'description', summary, places: [], notes }]);
+}
+
+/** A stack may run under another name than its description has. */
+async function runningText(scope: string | undefined): Promise<string[]> {
+  const names = (await list({ scope })).map(({ name }) => name);
+  return names.length === 0
+    ? []
+    : [`  There runs: ${names.join(', ')}. stackwright down ${names[0]} removes that one.`];
 }

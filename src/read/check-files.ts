@@ -1,8 +1,8 @@
 import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
-import { closest } from '../lib/closest.ts';
+import { join, sep } from 'node:path';
 import type { Description } from '../model/description.ts';
 import type { Finding, Path } from '../model/problem.ts';
+import { nearName } from './near-name.ts';
 
 /** A file or folder that a description names, relative to its own folder. */
 interface Named {
@@ -65,7 +65,7 @@ async function checkFile({ path, file, kind }: Named, root: string): Promise<Fin
     if (code === 'EACCES' || code === 'EPERM') return finding(`${file} may not be read`, ...(await whose(root, file)));
     if (code === 'ELOOP') return finding(`${file} is a link that leads to itself`, 'Put the thing itself there.');
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return finding(`there is no ${kind} ${file}`, `Looked in ${root}.`, ...(await neighbours(join(root, file))));
+      return finding(`there is no ${kind} ${file}`, `Looked in ${root}.`, ...(await nearName(join(root, file))));
     throw error;
   }
 }
@@ -87,10 +87,4 @@ async function whose(root: string, file: string): Promise<string[]> {
     ];
   }
   return [];
-}
-
-/** What stands beside a path that does not exist and has nearly its name. */
-async function neighbours(path: string): Promise<string[]> {
-  const meant = closest(basename(path), await readdir(dirname(path)).catch(() => []));
-  return meant === null ? [] : [`Did you mean ${meant}?`];
 }

@@ -1,5 +1,7 @@
 import { open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ProblemError } from '../model/problem.ts';
+import { nearName } from './near-name.ts';
 
 const maxBytes = 256 * 1024;
 
@@ -29,7 +31,8 @@ async function readBytes(file: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw unreadable(file, reasonOf(error));
+    const code = (error as NodeJS.ErrnoException).code;
+    throw unreadable(file, reasonOf(error), code === 'ENOENT' ? await nearName(resolve(file)) : []);
   }
 }
 

@@ -6,7 +6,8 @@ import type { Json } from '../../model/json.ts';
 export const compose: Format = { title: 'Compose YAML', escape: token };
 
 const plainWord = /^(?:\.{0,2}\/|[a-z])[a-z0-9_./-]*$/i;
-const otherType = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** Booleans and nulls of YAML 1.1 and 1.2; `e0` is a number to readers that are lax about digits before it. */
+const otherType = /^(?:true|false|null|yes|no|on|off|y|n|e\d+)$/i;
 
 function token(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(token).join(', ')}]`;
