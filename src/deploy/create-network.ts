@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { type AddressBlock, addressBlock } from '../lib/address-block.ts';
 import { hostRoutes } from '../lib/host-routes.ts';
-import type { NetworkPlan } from '../model/plan.ts';
+import type { NetworkPlan, Plan } from '../model/plan.ts';
 import { MASQUERADE } from './container-state.ts';
 import { networkName } from './create-body.ts';
 import { engineHost } from './engine-host.ts';
@@ -19,7 +19,7 @@ const TRIES = 20;
  */
 export async function createNetwork(run: Run, network: NetworkPlan): Promise<void> {
   let tries = TRIES;
-  for (const subnet of await freeSubnets(run, networkName(network.name, run))) {
+  for (const subnet of await freeSubnets(run, network.name)) {
     if (tries-- === 0) break;
     try {
       return await create(run, network, subnet);
@@ -31,13 +31,22 @@ export async function createNetwork(run: Run, network: NetworkPlan): Promise<voi
   await create(run, network, null);
 }
 
-async function freeSubnets({ docker, subnets }: Run, name: string): Promise<Iterable<string>> {
+async function freeSubnets(run: Run, network: string): Promise<Iterable<string>> {
+  const { docker, subnets, plan } = run;
   if (subnets === null) return [];
   const networks = (await docker.listNetworks()).flatMap(({ IPAM }) => IPAM?.Config ?? []);
   const blocks = networks.map(({ Subnet }) => addressBlock(Subnet ?? '')).filter((block) => block !== null);
   // Another machine's routes cannot be seen from here.
   const routes: readonly AddressBlock[] = engineHost(docker) === null ? hostRoutes() : [];
-  return smallSubnets(subnets, [...blocks, ...routes], name);
+  const name = networkName(network, run);
+  return smallSubnets(subnets, [...blocks, ...routes], { name, places: placesOn(plan, network) });
+}
+
+/** The old containers and the new ones side by side, and a release beside them. */
+export function placesOn({ containers }: Pick<Plan, 'containers'>, network: string): number {
+  const joined = containers.filter(({ networks }) => networks.includes(network));
+  const lasting = joined.filter(({ once }) => !once).length;
+  return joined.length + lasting;
 }
 
 async function create(run: Run, { name, kind }: NetworkPlan, subnet: string | null): Promise<void> {

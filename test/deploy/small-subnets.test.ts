@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import { PLACES, smallSubnets } from '../../src/deploy/small-subnets.ts';
+import { placesOn } from '../../src/deploy/create-network.ts';
+import { smallSubnets } from '../../src/deploy/small-subnets.ts';
 import { subnetRange } from '../../src/deploy/subnet-range.ts';
 import { type AddressBlock, addressBlock } from '../../src/lib/address-block.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { everyStack } from '../plan/every-stack.ts';
+import { stackOf } from '../plan/stack-of.ts';
 
 const block = (cidr: string) => addressBlock(cidr) as AddressBlock;
 const first = (range: string, taken: string[], name = 'shop_edge') =>
-  smallSubnets(block(range), taken.map(block), name).next().value ?? null;
+  smallSubnets(block(range), taken.map(block), { name }).next().value ?? null;
 
 test('every subnet of a range is given once, whatever the name', () => {
   for (const name of ['shop_edge', 'shop_inner', '']) {
-    const all = [...smallSubnets(block('10.0.0.0/24'), [], name)];
+    const all = [...smallSubnets(block('10.0.0.0/24'), [], { name })];
     expect(all).toHaveLength(16);
     expect(new Set(all).size).toBe(16);
     expect(all).toContain('10.0.0.0/28');
@@ -27,7 +28,9 @@ test('the same name begins at the same place, other names elsewhere', () => {
 });
 
 test('what overlaps with anything that is there is left out', () => {
-  const left = [...smallSubnets(block('10.0.0.0/26'), ['10.0.0.8/29', '10.0.0.32/32', '172.17.0.0/16'].map(block), '')];
+  const left = [
+    ...smallSubnets(block('10.0.0.0/26'), ['10.0.0.8/29', '10.0.0.32/32', '172.17.0.0/16'].map(block), { name: '' }),
+  ];
   expect(left.sort()).toEqual(['10.0.0.16/28', '10.0.0.48/28']);
   expect(first('10.0.0.0/26', ['10.0.0.0/8'])).toBeNull();
 });
@@ -56,14 +59,22 @@ test.each(['10.0.0.0/29', '0.0.0.0/0', 'fd00::/8', 'none', '10.0.0.0'])('the ran
   );
 });
 
-test('every stack that can be described has room in its subnets while it is replaced', () => {
-  everyStack((stack) => {
-    const { containers, networks } = plan(stack);
-    for (const { name } of networks) {
-      const joined = containers.filter((container) => container.networks.includes(name));
-      const once = joined.filter((container) => container.once).length;
-      // The old containers and the new ones, and a release beside the old ones.
-      expect(2 * (joined.length - once) + once).toBeLessThanOrEqual(PLACES);
-    }
-  });
+test.each([
+  [13, '/28'],
+  [14, '/27'],
+  [29, '/27'],
+  [30, '/26'],
+  [513, '/22'],
+])('%d containers get a %s', (places, length) => {
+  const [subnet = ''] = smallSubnets(block('198.18.128.0/17'), [], { name: 'shop_edge', places });
+  expect(subnet.slice(subnet.indexOf('/'))).toBe(length);
+});
+
+test('a range without so many places gives none', () => {
+  expect([...smallSubnets(block('10.0.0.0/28'), [], { name: '', places: 14 })]).toEqual([]);
+});
+
+test('a stack of one process a container has room for the old and the new while it is replaced', () => {
+  const described = { server: 'waitress', workers: 9, app: { path: 'app', release: ['true'] } };
+  expect(placesOn(plan(stackOf(described)), 'app')).toBe(2 * 10 + 1);
 });

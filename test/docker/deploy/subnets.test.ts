@@ -38,7 +38,7 @@ test('forty networks that are made at once have subnets of their own, and a stac
 
 test('a subnet that was taken meanwhile is passed over', async () => {
   const subnets = block('198.18.127.0/26');
-  const [first = '', second] = smallSubnets(subnets, [], `${name}_edge`);
+  const [first = '', second] = smallSubnets(subnets, [], { name: `${name}_edge` });
   const foreign = `${name}-foreign`;
   await lab.docker.createNetwork({ Name: foreign, IPAM: { Config: [{ Subnet: first }] } });
   onTestFinished(() => lab.docker.getNetwork(foreign).remove());
