@@ -6,7 +6,7 @@ import { loadTypeScript } from './load-typescript.mjs';
 import { root } from './setup/session.mjs';
 
 /** @type {typeof import('../src/index.ts')} */
-const { doctor, matrix } = /** @type {any} */ (await loadTypeScript(root, 'src/index.ts'));
+const { doctor, matrix, renewRecord } = /** @type {any} */ (await loadTypeScript(root, 'src/index.ts'));
 
 const started = Date.now();
 const only = Object.fromEntries(
@@ -18,7 +18,7 @@ process.once('SIGINT', () => abort.abort());
 const rows = await matrix({ atOnce: 2, only, onRow: follow, signal: abort.signal });
 const failed = rows.filter(({ verdict }) => verdict === 'failed');
 if (abort.signal.aborted) process.exitCode = 130;
-else await record();
+else await keep();
 
 /** @param {import('../src/pipeline/matrix.ts').MatrixRow} row @param {number} done @param {number} all */
 function follow(row, done, all) {
@@ -29,15 +29,18 @@ function follow(row, done, all) {
   for (const line of row.failed) console.log(`    ${line}`);
 }
 
-/** Keeps the record of a whole run; a part of the matrix is only shown. */
-async function record() {
+/** Lays the run over the record: a part of the matrix renews its own rows, and what is no pairing any more goes. */
+async function keep() {
   const minutes = Math.round((Date.now() - started) / 6000) / 10;
   console.log(`${rows.length} pairings in ${minutes} minutes, ${failed.length} failed`);
   process.exitCode = failed.length > 0 ? 1 : 0;
-  if (Object.keys(only).length > 0) return;
   const engine = (await doctor()).find(({ name }) => name === 'Engine')?.found ?? 'Docker';
-  const text = JSON.stringify({ recorded: new Date().toISOString().slice(0, 10), engine, minutes, rows }, null, 1);
-  writeFileSync(join(root, 'docs/matrix.json'), `${text}\n`);
+  const file = join(root, 'docs/matrix.json');
+  const before = JSON.parse(readFileSync(file, 'utf8'));
+  const recorded = new Date().toISOString().slice(0, 10);
+  const part = Object.keys(only).length > 0;
+  const record = part ? renewRecord(before, rows, recorded) : { recorded, engine, minutes, rows };
+  writeFileSync(file, `${JSON.stringify(record, null, 1)}\n`);
   await writeDocs();
   console.log(`recorded in docs/matrix.json: ${readFileSync(join(root, 'docs/matrix.json')).length} bytes`);
 }

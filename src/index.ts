@@ -6,6 +6,7 @@ export { list } from './pipeline/list.ts';
 export { logs } from './pipeline/logs.ts';
 export { type MatrixRow, matrix } from './pipeline/matrix.ts';
 export { render } from './pipeline/render.ts';
+export { renewRecord } from './pipeline/renew-record.ts';
 export { schema } from './pipeline/schema.ts';
 export { test } from './pipeline/test.ts';
 export { up } from './pipeline/up.ts';

@@ -5,7 +5,7 @@ import { describe } from '../plan/describe.ts';
 import { settle } from '../plan/settle.ts';
 import { judge } from '../report/judge.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { type Pairing, pairings } from './pairings.ts';
+import { type Pairing, pairingId, pairings } from './pairings.ts';
 import { probeFolder } from './probe-of.ts';
 import { trial } from './trial.ts';
 
@@ -20,6 +20,8 @@ export interface MatrixRow extends Omit<Pairing, 'description'> {
   readonly limits: readonly string[];
   /** From the first engine call to the first expected answer, images built. */
   readonly upSeconds: number | null;
+  /** The day, of a row that was run after the whole matrix. */
+  readonly since?: string;
 }
 
 export interface MatrixRequest {
@@ -47,7 +49,7 @@ export async function matrix({ atOnce, only = {}, onRow, signal }: MatrixRequest
 
 async function rowOf(pairing: Pairing, signal: AbortSignal | undefined): Promise<MatrixRow> {
   const { web, protocol, transport, server, worker, supervisor } = pairing;
-  const id = [web, protocol, transport, server, worker, supervisor].join('-');
+  const id = pairingId(pairing);
   const report = await reportOf(pairing, signal);
   const failed = [
     ...report.problems.map(({ summary }) => summary),

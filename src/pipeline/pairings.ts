@@ -17,6 +17,18 @@ export interface Pairing {
 /** A combination that is refused, and why. */
 export type RefusedPairing = Pairing & { readonly findings: readonly Finding[] };
 
+/** `nginx-uwsgi-unix-uwsgi-prefork-none`. */
+export function pairingId({
+  web,
+  protocol,
+  transport,
+  server,
+  worker,
+  supervisor,
+}: Omit<Pairing, 'description'>): string {
+  return [web, protocol, transport, server, worker, supervisor].join('-');
+}
+
 /** Every combination that the catalog allows. */
 export function pairings(catalog: Catalog): Pairing[] {
   return combinations(catalog).filter((pairing) => findingsOf(pairing, catalog).length === 0);
@@ -58,7 +70,7 @@ function pairing(catalog: Catalog, names: Omit<Pairing, 'description'>): Pairing
     },
     web,
     server: { name: server, worker },
-    workers: 2,
+    workers: catalog.appServers[server]?.modes[worker]?.single && !catalog.webServers[web]?.stands ? 1 : 2,
     link: { protocol, transport },
     supervisor,
   });
