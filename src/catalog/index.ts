@@ -7,6 +7,7 @@ import { none as webServersNone } from './web-servers/none.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
 import { uvicorn as appServersUvicorn } from './app-servers/uvicorn.ts';
 import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
+import { waitress as appServersWaitress } from './app-servers/waitress.ts';
 import { none as supervisorsNone } from './supervisors/none.ts';
 import { supervisord as supervisorsSupervisord } from './supervisors/supervisord.ts';
 import { fastcgi as protocolsFastcgi } from './protocols/fastcgi.ts';
@@ -75,6 +76,7 @@ export const catalog = {
     gunicorn: appServersGunicorn,
     uvicorn: appServersUvicorn,
     uwsgi: appServersUwsgi,
+    waitress: appServersWaitress,
   },
   supervisors: {
     none: supervisorsNone,

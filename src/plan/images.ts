@@ -3,13 +3,12 @@ import type { FilePlan, ImagePlan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import { collectedVolumes } from './collected-volumes.ts';
 import { frontPort } from './front-port.ts';
-import type { Tier } from './tiers.ts';
+import { builtTiers, type Tier } from './tiers.ts';
 import { users } from './users.ts';
 
 /** An image for each tier: its Dockerfile, its ignore file, its health check and what of the folder goes into it. */
 export function images(stack: Stack, parts: readonly Tier[]): { images: ImagePlan[]; files: FilePlan[] } {
-  const own = parts.filter((part, index) => parts.findIndex((other) => other.image === part.image) === index);
-  const built = own.map((part) => image(stack, part));
+  const built = builtTiers(parts).map((part) => image(stack, part));
   return { images: built.map((each) => each.image), files: built.flatMap((each) => each.files) };
 }
 

@@ -5,7 +5,7 @@ import { composeFile } from './compose-file.ts';
 import { containers } from './containers.ts';
 import { images } from './images.ts';
 import { readmeFile } from './readme-file.ts';
-import { tiers } from './tiers.ts';
+import { builtTiers, tiers } from './tiers.ts';
 
 /** Stack → Plan: where each process runs, what is built, mounted, published and rendered. Pure and deterministic. */
 export function plan(stack: Stack): Plan {
@@ -20,7 +20,7 @@ export function plan(stack: Stack): Plan {
     networks: networks(stack),
     volumes: volumes(stack),
   };
-  const files = [...parts.flatMap((part) => part.files), ...built.files];
+  const files = [...builtTiers(parts).flatMap((part) => part.files), ...built.files];
   const whole = [...files, composeFile(stack, half), readmeFile(stack, half)];
   return { ...half, files: whole.sort((left, right) => (left.path < right.path ? -1 : 1)) };
 }

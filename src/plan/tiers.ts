@@ -33,6 +33,11 @@ export function tiers(stack: Stack): Tier[] {
   ];
 }
 
+/** The first tier of each image: the others differ in what they run, not in what they are built from. */
+export function builtTiers(parts: readonly Tier[]): Tier[] {
+  return parts.filter(({ image }, position) => parts.findIndex((part) => part.image === image) === position);
+}
+
 function separate(stack: Stack): Tier[] {
   const app = stack.server.contribute(stack);
   const web = stack.web.contribute(stack);

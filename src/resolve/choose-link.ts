@@ -3,7 +3,7 @@ import type { EndpointRecord, Facet, ServerMode } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import { explainClash } from './explain-clash.ts';
-import { meet } from './meet.ts';
+import { type Meeting, meet } from './meet.ts';
 import type { Components } from './resolve.ts';
 import { unknownNames } from './unknown-names.ts';
 import { workersOf } from './workers-of.ts';
@@ -17,6 +17,8 @@ export interface Chosen {
   readonly app: Facets;
   readonly backend: Facets;
   readonly process: Facets;
+  /** How many processes, where it is left to us. */
+  readonly workers: number;
 }
 
 /**
@@ -59,13 +61,9 @@ function tryMode(
   const findings = description.server.threads !== undefined && !mode.threads ? [noThreads(components, trial)] : [];
   const offered = offeredInterfaces(description, components);
   const process = meet(mode.consumes?.process ?? [], components.supervisor.mode.provides?.process ?? []);
-  const asked = askedLink(description, components, mode);
   const placed: EndpointRecord = process.met ? { placement: process.facets.placement as string } : {};
-  const meetings = {
-    app: meet(mode.consumes?.app ?? [], offered),
-    process,
-    backend: meet(components.web.mode.consumes?.backend ?? [], mode.provides?.backend ?? [], { ...asked, ...placed }),
-  };
+  const { workers, meeting } = meetBackends(description, components, { mode, placed });
+  const meetings = { app: meet(mode.consumes?.app ?? [], offered), process, backend: meeting };
   for (const joint of ['app', 'backend', 'process'] as const) {
     const meeting = meetings[joint];
     if (meeting.met) continue;
@@ -73,13 +71,30 @@ function tryMode(
   }
   const { app, backend } = meetings;
   if (findings.length > 0 || !app.met || !backend.met || !process.met) return { link: null, findings };
-  return { link: { worker, mode, app: app.facets, backend: backend.facets, process: process.facets }, findings: [] };
+  return {
+    link: { worker, mode, app: app.facets, backend: backend.facets, process: process.facets, workers },
+    findings: [],
+  };
 }
 
-/** What the link must be: as asked, and balanced where several servers of one process are asked for. */
-export function askedLink(description: Description, { web }: Components, mode: ServerMode): EndpointRecord {
-  const balance = mode.single === true && workersOf(description) > 1;
-  return web.stands ? { ...(description.link as EndpointRecord), balance } : { balance };
+/**
+ * Web server and app server: as asked, and balanced where several servers of one process are asked for. One will do
+ * where the number is left to us.
+ */
+function meetBackends(
+  description: Description,
+  { web }: Components,
+  { mode, placed }: { mode: ServerMode; placed: EndpointRecord },
+): { workers: number; meeting: Meeting } {
+  const asked = web.stands ? { ...(description.link as EndpointRecord), ...placed } : placed;
+  const attempt = (workers: number) => {
+    const balance = mode.single === true && workers > 1;
+    const meeting = meet(web.mode.consumes?.backend ?? [], mode.provides?.backend ?? [], { ...asked, balance });
+    return { workers, meeting };
+  };
+  const wanted = attempt(workersOf(description));
+  const one = mode.single && description.workers === 'auto' ? attempt(1) : wanted;
+  return wanted.meeting.met || !one.meeting.met ? wanted : one;
 }
 
 /** What the application is: as the description says, else what its framework can be. */

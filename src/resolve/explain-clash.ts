@@ -3,6 +3,7 @@ import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Trial } from './choose-link.ts';
 import { explainBackend } from './explain-backend.ts';
+import { explainBalance } from './explain-balance.ts';
 import { explainFacing } from './explain-facing.ts';
 import { fittingServers, valuesOf } from './fitting.ts';
 import { type Clash, meet } from './meet.ts';
@@ -23,7 +24,16 @@ export interface Case {
 export function explainClash(found: Case): Finding {
   if (found.joint === 'app') return explainApp(found);
   if (found.joint === 'process') return explainProcess(found);
-  return found.clash?.facet === 'peer' ? explainFacing(found) : explainBackend(found);
+  if (found.clash?.facet === 'peer') return explainFacing(found);
+  return isBalance(found) ? explainBalance(found) : explainBackend(found);
+}
+
+/** It is the balancing that fails: a single server could be dialled. */
+function isBalance({ description, components, trial }: Case): boolean {
+  if (!trial.mode.single) return false;
+  const asked = components.web.stands ? (description.link as EndpointRecord) : {};
+  const one = { ...asked, balance: false };
+  return meet(components.web.mode.consumes?.backend ?? [], trial.mode.provides?.backend ?? [], one).met;
 }
 
 function explainApp({ description, components, trial, app }: Case): Finding {

@@ -11,7 +11,6 @@ import { exposed, inapplicable } from './inapplicable.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
 import { pick } from './pick.ts';
 import { unsafePaths } from './unsafe-paths.ts';
-import { workersOf } from './workers-of.ts';
 
 type Named<T> = T & { readonly id: string };
 
@@ -94,7 +93,7 @@ function choose({ description, catalog, folder, components, link, entry }: Decid
   const protocolId = String(link.backend.protocol);
   const transport = String(link.backend.transport);
   const interfaceId = String(link.app.interface);
-  const workers = workersOf(description);
+  const { workers } = link;
   return {
     name: description.name,
     folder,

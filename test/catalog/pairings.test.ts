@@ -62,5 +62,5 @@ it('uses every entry in some pairing', () => {
 
 it('lets nothing face clients that is not fit to', () => {
   const alone = new Set(valid.filter(({ web }) => web === 'none').map(({ server, worker }) => `${server} ${worker}`));
-  expect([...alone].sort()).toEqual(['gunicorn gevent', 'gunicorn gthread', 'uvicorn asyncio']);
+  expect([...alone].sort()).toEqual(['gunicorn gevent', 'gunicorn gthread', 'uvicorn asyncio', 'waitress threads']);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { catalog } from '../../src/catalog/index.ts';
+import type { ServerMode } from '../../src/model/component.ts';
 import type { Stack } from '../../src/model/stack.ts';
 import { pairings } from '../../src/pipeline/pairings.ts';
 import type { Written } from '../resolve/description-of.ts';
@@ -61,18 +62,19 @@ const description: fc.Arbitrary<Partial<Written>> = fc
     const { stands, mode } = catalog.webServers[web as 'nginx'];
     const does = (facet: 'static' | 'hosts' | 'tls') => mode.provides?.front?.some((record) => record[facet]);
     const exposed = stands && supervisor === 'none' && pairing.transport === 'tcp';
-    const threaded = catalog.appServers[pairing.server as 'uwsgi'].modes[pairing.worker as 'prefork']?.threads;
+    const worker: ServerMode | undefined =
+      catalog.appServers[pairing.server as 'uwsgi'].modes[pairing.worker as 'prefork'];
     return {
       name: 'demo',
       app: {
         ...fields.app,
         interface: asked.app.interface,
-        entry: 'app.main:application',
+        entry: asked.app.entry,
         static: does('static') ? fields.app.static : {},
       },
       web,
-      server: { name: pairing.server, worker: pairing.worker, threads: threaded ? fields.threads : undefined },
-      workers: fields.workers,
+      server: { name: pairing.server, worker: pairing.worker, threads: worker?.threads ? fields.threads : undefined },
+      workers: worker?.single && !stands ? 1 : fields.workers,
       link: stands ? asked.link : {},
       supervisor,
       listen: { port: fields.port, address: fields.address, tls: does('tls') ? fields.tls : undefined },

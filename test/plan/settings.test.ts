@@ -51,7 +51,10 @@ it('gives the lasting containers together what the description allows', () => {
     const containers = plan(stack).containers.filter(({ once }) => !once);
     const { cpus, memory } = stack.description.limits;
     const total = containers.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
-    expect(total).toBe(memory ?? stack.settings.split.whole.memoryBytes);
+    const whole = memory ?? stack.settings.split.whole.memoryBytes;
+    // A share in bytes is rounded down.
+    expect(total).toBeLessThanOrEqual(whole);
+    expect(total).toBeGreaterThan(whole - containers.length);
     for (const container of containers) {
       expect(container.cpus === null).toBe(cpus === undefined);
       expect(container.memoryBytes).toBeGreaterThanOrEqual(32 * 2 ** 20);

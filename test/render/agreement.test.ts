@@ -21,12 +21,13 @@ function everyRendering(holds: (said: Said) => void): void {
 
 /** The app servers' own limit of a request, and the web servers' patience with them. */
 const request = /^(?:timeout|harakiri) = (\d+)/gm;
-const patience = /(?:_read_timeout |ProxyPass \/ .* timeout=)(\d+)/g;
+const patience = /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=)(\d+)/g;
 /** How long a kept connection may idle: where the web server drops it, and where the app server does. */
-const dropped = /(?:^ {4}keepalive_timeout |ProxyPass \/ .*[^a-z]ttl=)(\d+)/gm;
+const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=)(\d+)/gm;
 const kept = /(?:timeout_keep_alive=|^keepalive = )(\d+)/gm;
 /** Draining: the app servers, supervisord, the engine. */
-const drain = /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=)(\d+)/g;
+const drain =
+  /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=|deadline = time\.monotonic\(\) \+ )(\d+)/g;
 const supervised = /stopwaitsecs = (\d+)/g;
 const grace = /stop_grace_period: "(\d+)s"/g;
 const webDrain = /(?:worker_shutdown_timeout |GracefulShutdownTimeout )(\d+)/g;
@@ -93,7 +94,9 @@ it('refuses the same body everywhere', () => {
 
 it('starts as many workers and threads as were chosen', () => {
   everyRendering(({ stack, numbers }) => {
-    expect(numbers(/^ *(?:workers|processes) ?= ?(\d+)/gm)).toEqual([stack.workers]);
-    expect(numbers(/^threads = (\d+)/gm)).toEqual(stack.server.mode.threads ? [stack.threads] : []);
+    const { single, threads } = stack.server.mode;
+    expect(numbers(/^ *(?:workers|processes) ?= ?(\d+)/gm)).toEqual(single ? [] : [stack.workers]);
+    expect(stack.server.contribute(stack).processes).toHaveLength(single ? stack.workers : 1);
+    expect(numbers(/^ *threads ?= ?(\d+)/gm)).toEqual(threads ? [stack.threads] : []);
   });
 });

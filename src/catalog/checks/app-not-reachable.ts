@@ -27,6 +27,6 @@ function planned({ stack, plan }: LabFacts, service: string): Reach {
   const { containerPort, containerTlsPort } = plan.entry;
   const door = [containerPort, ...(containerTlsPort === null ? [] : [containerTlsPort])];
   if (service === plan.entry.service) return { open: door, published: door };
-  const ports = stack.backends.flatMap(({ listening }) => (listening.transport === 'tcp' ? [listening.port] : []));
-  return { open: ports, published: [] };
+  const listening = stack.backends.find(({ name }) => name === service)?.listening;
+  return { open: listening?.transport === 'tcp' ? [listening.port] : [], published: [] };
 }

@@ -86,10 +86,11 @@ export const apache: WebServer = {
 };
 
 function view(stack: Stack) {
-  const { description, settings, backends, front } = stack;
+  const { description, settings, front } = stack;
   const { module, scheme } = speakers[stack.protocol.id] as { module: string; scheme: string };
-  const urls = backends.map(({ name, address }) =>
-    address.transport === 'unix' ? `unix:${address.path}|${scheme}://${name}/` : `${scheme}://${dial(address)}/`,
+  const worker = workerView(stack);
+  const [url, ...others] = stack.backends.map(({ name, address }) =>
+    address.transport === 'unix' ? `unix:${address.path}|${scheme}://${name}` : `${scheme}://${dial(address)}`,
   );
   return {
     name: stack.name,
@@ -106,14 +107,24 @@ function view(stack: Stack) {
     tls: front.tls,
     statics: front.statics,
     pass: `apache/pass/${stack.protocol.id}`,
-    url: urls.length > 1 ? 'balancer://app/' : (urls[0] ?? null),
-    balance: urls.length > 1,
-    flush: stack.protocol.id === 'fastcgi',
-    members: urls.length > 1 ? urls.map((url) => url.replace(/\/$/, '')) : [],
-    keep: stack.link.keep === true,
+    ...worker,
+    url: worker.balance ? 'balancer://app/' : `${url}/`,
+    members: worker.balance ? [url, ...others].map((member) => ({ ...worker, url: member ?? null })) : [],
+  };
+}
+
+/** What Apache calls a worker: an endpoint of the app server, and how to deal with it. */
+function workerView({ settings, link, placement, transport, protocol, backends }: Stack) {
+  return {
+    balance: backends.length > 1,
+    connectSeconds: settings.connectSeconds,
+    upstreamSeconds: settings.upstreamSeconds,
+    upstreamIdleSeconds: settings.upstreamIdleSeconds,
+    keep: link.keep === true,
     // The name of another container is looked up anew.
-    moving: stack.placement === 'separate' && stack.transport === 'tcp',
-    upgrade: stack.link.upgrade === true,
+    moving: placement === 'separate' && transport === 'tcp',
+    upgrade: link.upgrade === true,
+    flush: protocol.id === 'fastcgi',
   };
 }
 

@@ -56,7 +56,7 @@ function view(stack: Stack) {
     tls: front.tls,
     statics: front.statics,
     pass: `nginx/pass/${stack.protocol.id}`,
-    address: dial(stack.backends[0].address),
+    address: dial(stack.backends[0].address, resolved ? '' : 'unix:'),
     addresses: stack.backends.map(({ address }) => dial(address, 'unix:')),
     balance: stack.backends.length > 1,
     resolved,
