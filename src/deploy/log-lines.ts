@@ -44,4 +44,6 @@ export class LogLines {
   }
 }
 
-const text = (parts: readonly Buffer[]) => plainText(Buffer.concat(parts).toString('utf8'));
+const text = (parts: readonly Buffer[]) => plainText(joined(parts).toString('utf8'));
+
+const joined = (parts: readonly Buffer[]) => (parts.length === 1 && parts[0]) || Buffer.concat(parts);

@@ -4,10 +4,9 @@ import { lastWords } from '../../src/deploy/container-logs.ts';
 
 /** An engine that refuses to hand out logs. */
 function refusing(statusCode: number): Docker {
-  const logs = async () => {
-    throw Object.assign(new Error('refused'), { statusCode });
-  };
-  return { getContainer: () => ({ logs }) } as unknown as Docker;
+  const dial = (_: unknown, callback: (error: Error) => void) =>
+    callback(Object.assign(new Error('refused'), { statusCode }));
+  return { modem: { dial } } as unknown as Docker;
 }
 
 test.each([404, 409])(
