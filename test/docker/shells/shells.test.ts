@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureBuild } from '../../../scripts/setup/build.mjs';
 import { openSession } from '../../../scripts/setup/session.mjs';
+import { examplesOf } from '../../commands/examples.ts';
 import { completedLines, keysOf, layOut, typedLines } from '../../commands/typed-lines.ts';
 import { root } from '../../readme/markdown.ts';
 
@@ -48,6 +49,13 @@ function shell(command: string, keys: string): Promise<string> {
 test('zsh completes what is typed', async () => {
   const shown = await shell('script -qec "zsh -i" /dev/null', keysOf(typedLines));
   expect(completedLines(shown)).toEqual(typedLines.map(([, completed]) => completed));
+});
+
+test.each(['zsh', 'fish'] as const)('the example for %s does what it says', async (name) => {
+  const examples = examplesOf(name);
+  expect(examples).toHaveLength(1);
+  const setUp = name === 'zsh' ? 'autoload -Uz compinit && compinit -u -D; ' : '';
+  for (const { line } of examples) expect(await shell(`${name} -c '${setUp}${line}; echo done'`, '')).toBe('done\n');
 });
 
 test('fish offers the rest of what is typed, with what it means', async () => {
