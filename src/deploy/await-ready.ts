@@ -1,8 +1,8 @@
 import { plainText } from '../lib/plain-text.ts';
-import { type ProblemError, stackProblem } from '../model/problem.ts';
+import { ProblemError, stackProblem } from '../model/problem.ts';
 import { lastWords } from './container-logs.ts';
 import { doorOf } from './door-of.ts';
-import { knock } from './front-door.ts';
+import { knock, type Unready } from './front-door.ts';
 import { type Run, step } from './run.ts';
 import type { Stack } from './switch-over.ts';
 import { watchExits } from './watch-exits.ts';
@@ -20,15 +20,17 @@ export async function awaitReady(run: Run, ids: Stack['ids']): Promise<void> {
       over.abort();
     });
     run.signal.throwIfAborted();
-    if (typeof seen === 'string') throw await notReady(run, ids, seen);
-    if (seen !== null) throw seen;
+    if (seen instanceof ProblemError) throw seen;
+    if (seen !== null) throw await notReady(run, ids, seen);
   });
 }
+
+const health = 'app.health names the path and the status that mean that the application works.';
 
 async function notReady(
   { docker, plan: { entry }, options, readyMs }: Run,
   ids: Stack['ids'],
-  seen: string,
+  { seen, lasting }: Unready,
 ): Promise<ProblemError> {
   const logs = await Promise.all(
     Object.entries(ids).map(async ([service, id]) =>
@@ -36,9 +38,11 @@ async function notReady(
     ),
   );
   const { path, status } = entry.health;
-  return stackProblem(
-    `${options.name} does not answer ${path} with ${status} within ${readyMs / 1000} s.`,
-    [`At the end: ${plainText(seen)}.`],
-    logs.flat(),
-  );
+  const [summary, note] = lasting
+    ? [`${options.name} does not answer ${path} with ${status}: ${seen}, again and again.`, health]
+    : [
+        `${options.name} does not answer ${path} with ${status} within ${readyMs / 1000} s.`,
+        `At the end: ${plainText(seen)}.`,
+      ];
+  return stackProblem(summary, [note], logs.flat());
 }

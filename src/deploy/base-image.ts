@@ -3,6 +3,7 @@ import { plainText } from '../lib/plain-text.ts';
 import { machineProblem, type ProblemError } from '../model/problem.ts';
 import { jsonMessages } from './json-messages.ts';
 import { patience } from './patience.ts';
+import { refusalText } from './refusal-text.ts';
 import { type Run, step } from './run.ts';
 import { statusOf } from './settle.ts';
 
@@ -40,7 +41,7 @@ async function pull(run: Run, tag: string): Promise<string | null> {
   } catch (error) {
     run.signal.throwIfAborted();
     if (wait.ranOut()) throw missing(tag, `nothing came for ${QUIET_MS / 1000} s`, error);
-    throw statusOf(error) ? missing(tag, (error as Error).message, error) : error;
+    throw statusOf(error) ? missing(tag, refusalText(error as Error), error) : error;
   } finally {
     wait.end();
   }

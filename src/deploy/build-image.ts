@@ -7,9 +7,11 @@ import { machineProblem, stackProblem } from '../model/problem.ts';
 import { baseImage, imageId } from './base-image.ts';
 import { type ContextEntry, contextEntries } from './context-entries.ts';
 import { contextTar } from './context-tar.ts';
+import { diskFull } from './disk-full.ts';
 import { jsonMessages } from './json-messages.ts';
 import { LABEL } from './labels.ts';
 import { patience } from './patience.ts';
+import { refusalText } from './refusal-text.ts';
 import { type Run, step } from './run.ts';
 import { statusOf } from './settle.ts';
 
@@ -70,9 +72,9 @@ async function send(run: Run, image: ImagePlan, { tag, dockerfile, entries }: Bu
     run.signal.throwIfAborted();
     if (wait.ranOut())
       throw stackProblem(`Building the image ${image.name} was given up: no output for ${QUIET_MS / 1000} s.`);
-    throw statusOf(error)
-      ? stackProblem(`The image ${image.name} cannot be built: ${plainText((error as Error).message)}`)
-      : error;
+    if (!statusOf(error)) throw error;
+    const refusal = refusalText(error as Error);
+    throw diskFull(refusal, error) ?? stackProblem(`The image ${image.name} cannot be built: ${refusal}`);
   } finally {
     wait.end();
   }
@@ -84,16 +86,26 @@ async function watch(output: NodeJS.ReadableStream, name: string, heard: () => v
   let instruction = '';
   for await (const { stream = '', error } of jsonMessages(output)) {
     heard();
-    if (error)
-      throw stackProblem(
-        `The image ${name} cannot be built: ${plainText(error)}`,
-        instruction ? [`It failed at ${instruction}`] : [],
-        lines,
-      );
+    if (error) throw diskFull(plainText(error)) ?? failed(name, { error, instruction, lines });
     for (const line of stream.split(/[\r\n]+/).map(plainText)) {
       instruction = /^Step \d+\/\d+ : (.*)/.exec(line)?.[1] ?? instruction;
       if (line.trim() !== '' && !/^ ---> |^Step |^Removing intermediate/.test(line)) lines.push(line);
     }
     lines.splice(0, lines.length - LOG_LINES);
   }
+}
+
+/** The engine names a shell command in full: the instruction and the last lines say the same in less. */
+function failed(
+  name: string,
+  { error, instruction, lines }: { error: string; instruction: string; lines: readonly string[] },
+) {
+  const code = /^The command '.*' returned a non-zero code: (\d+)$/s.exec(error)?.[1];
+  const why = code && instruction ? `a command ended with exit code ${code}` : plainText(error);
+  const full = lines.find((line) => /no space left on device/i.test(line));
+  const notes = [
+    ...(instruction ? [`It failed at ${instruction}`] : []),
+    ...(full ? ['The disk of the Docker engine is full: docker system df tells what takes the room.'] : []),
+  ];
+  return stackProblem(`The image ${name} cannot be built: ${why}.`, notes, lines);
 }

@@ -1,8 +1,9 @@
 import type Docker from 'dockerode';
-import { plainText } from '../lib/plain-text.ts';
 import { portHolder } from '../lib/port-holder.ts';
 import { machineProblem, ProblemError } from '../model/problem.ts';
+import { diskFull } from './disk-full.ts';
 import { engineHost } from './engine-host.ts';
+import { refusalText } from './refusal-text.ts';
 import { statusOf } from './settle.ts';
 
 /** True for the engine's refusal to publish a port that something else has. */
@@ -13,8 +14,11 @@ export function isPortTaken(error: unknown): boolean {
 /** What the engine refused, as a problem for a person; anything else that was thrown stays as it is. */
 export async function engineProblem(docker: Docker, error: unknown): Promise<unknown> {
   if (error instanceof ProblemError || !(error instanceof Error)) return error;
-  if (isPortTaken(error)) return portTaken(docker, error);
-  const message = plainText(error.message.replace(/^\(HTTP code \d+\) /, '')).trim();
+  if (isPortTaken(error)) {
+    const [, address = '', port] = /(\d+\.\d+\.\d+\.\d+):(\d+)/.exec(error.message) ?? [];
+    return portTaken(docker, { address, port: Number(port) }, error);
+  }
+  const message = refusalText(error);
   if (/non-overlapping IPv4 address pool|address pools have been fully subnetted/.test(message)) {
     return machineProblem(
       'The Docker engine has no addresses left for another network.',
@@ -22,6 +26,8 @@ export async function engineProblem(docker: Docker, error: unknown): Promise<unk
       error,
     );
   }
+  const full = diskFull(message, error);
+  if (full) return full;
   if (statusOf(error)) return machineProblem(`The Docker engine refuses: ${message}`, [], error);
   return isLost(error)
     ? machineProblem(
@@ -37,9 +43,12 @@ function isLost({ code = '', syscall }: NodeJS.ErrnoException): boolean {
   return ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code) || (code === 'ENOENT' && syscall === 'connect');
 }
 
-async function portTaken(docker: Docker, error: Error): Promise<ProblemError> {
-  const [, address, text] = /(\d+\.\d+\.\d+\.\d+):(\d+)/.exec(error.message) ?? [];
-  const port = Number(text);
+/** A port that something else has, with who that is. */
+export async function portTaken(
+  docker: Docker,
+  { address, port }: { readonly address: string; readonly port: number },
+  cause?: unknown,
+): Promise<ProblemError> {
   const holder = (await docker.listContainers()).find(({ Ports }) =>
     Ports.some(({ PublicPort }) => PublicPort === port),
   );
@@ -47,6 +56,6 @@ async function portTaken(docker: Docker, error: Error): Promise<ProblemError> {
   return machineProblem(
     `Port ${port} of ${address} is taken${who ? ` by ${who}` : ''}.`,
     ['Free it, or publish another one: --port NUMBER (0: any free one).'],
-    error,
+    cause,
   );
 }

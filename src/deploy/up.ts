@@ -6,6 +6,7 @@ import { commit } from './commit.ts';
 import { deployment } from './deployment.ts';
 import { engineProblem, isPortTaken } from './engine-problem.ts';
 import { images } from './images.ts';
+import { refuseTakenPorts } from './refuse-taken-ports.ts';
 import { rollBack } from './roll-back.ts';
 import { type Run, startRun, type UpRequest } from './run.ts';
 import { choosesPort, settlePorts } from './settle-ports.ts';
@@ -37,6 +38,7 @@ export async function up(request: UpRequest): Promise<Deployment> {
 async function attempt(asked: Run, begin: number): Promise<Deployment> {
   await sweep({ docker: asked.docker, scope: asked.options.scope });
   const before = await survey(asked);
+  await refuseTakenPorts(asked, before);
   const run = { ...asked, options: await settlePorts(asked, before) };
   const steps = await changes(run, before, await images(run));
   const stack = await switchOver(run, steps, before);

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { ownCli } from './own-cli.ts';
 import { shop } from './shop.ts';
@@ -108,20 +107,6 @@ test('down --all acts in its scope only', async () => {
     await cli.run(['down', '--all', '--volumes', '--scope', other]);
   }
   expect(await cli.run(['down'])).toMatchObject({ code: 2, stderr: expect.stringContaining('or say --all') });
-});
-
-test('a port that is taken is refused with its owner', async () => {
-  const { name, file } = shop();
-  const holder = createServer();
-  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
-  const { port } = holder.address() as { port: number };
-  const end = await cli.run(['up', file, '--port', String(port)]);
-  holder.close();
-  expect(end.code).toBe(3);
-  expect(end.stderr).toMatch(
-    new RegExp(`^Port ${port} of 127.0.0.1 is taken by .+ \\(process ${process.pid}\\)\\.$`, 'm'),
-  );
-  expect(await cli.left()).toEqual([`${name}_data`]);
 });
 
 test.each([
