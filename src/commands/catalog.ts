@@ -1,5 +1,6 @@
 import { Command, Flags } from '@oclif/core';
 import { catalogTable } from '../pipeline/catalog-table.ts';
+import { jsonText } from '../pipeline/show.ts';
 import { runSession } from '../terminal/run-session.ts';
 import { tableText } from '../terminal/table-text.ts';
 
@@ -13,7 +14,7 @@ export default class Catalog extends Command {
     const { flags } = await this.parse(Catalog);
     await runSession(async ({ print }) => {
       const tables = catalogTable();
-      if (flags.json) print(JSON.stringify(tables, null, 2));
+      if (flags.json) print(jsonText(tables));
       else print(tables.map(({ title, columns, rows }) => `${title}\n\n${tableText(columns, rows)}`).join('\n\n'));
       return 0;
     });

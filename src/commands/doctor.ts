@@ -1,5 +1,6 @@
 import { Command, Flags } from '@oclif/core';
 import { doctor } from '../pipeline/doctor.ts';
+import { jsonText } from '../pipeline/show.ts';
 import { runSession } from '../terminal/run-session.ts';
 
 /** `stackwright doctor` */
@@ -12,7 +13,7 @@ export default class Doctor extends Command {
     const { flags } = await this.parse(Doctor);
     await runSession(async ({ print }) => {
       const findings = await doctor();
-      if (flags.json) print(JSON.stringify(findings, null, 2));
+      if (flags.json) print(jsonText(findings));
       else print(findings.map(findingText).join('\n'));
       return findings.every(({ ok }) => ok) ? 0 : 3;
     });

@@ -1,5 +1,6 @@
 import { Command, Flags } from '@oclif/core';
 import { list } from '../pipeline/list.ts';
+import { jsonText } from '../pipeline/show.ts';
 import { runSession } from '../terminal/run-session.ts';
 import { tableText } from '../terminal/table-text.ts';
 
@@ -20,7 +21,7 @@ export default class Ps extends Command {
     const { flags } = await this.parse(Ps);
     await runSession(async ({ print }) => {
       const stacks = await list({ scope: flags.scope });
-      if (flags.json) print(JSON.stringify(stacks, null, 2));
+      if (flags.json) print(jsonText(stacks));
       else if (stacks.length === 0) print('Nothing runs.');
       else
         print(

@@ -1,7 +1,9 @@
+import { harmless } from './harmless.ts';
+
 /** What an XML element holds: escaped text, or elements on lines of their own. */
 export type XmlContent = string | readonly string[];
 
-/** One XML 1.0 element; attribute values and text are escaped, and characters that XML cannot hold are dropped. */
+/** One XML 1.0 element; attribute values and text are escaped. What XML cannot hold, or would steer a terminal, is a picture. */
 export function xmlElement(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
@@ -18,8 +20,8 @@ const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 
 /** https://www.w3.org/TR/xml/#charsets */
 function escapeText(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+  return harmless(text)
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>]/g, (character) => names[character] ?? '');
 }
 

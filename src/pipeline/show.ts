@@ -1,3 +1,5 @@
+export { jsonText } from '../lib/json-text.ts';
+
 import { catalog } from '../catalog/index.ts';
 
 export { paintReport } from '../report/paint-report.ts';

@@ -1,3 +1,5 @@
+import { visible } from '../lib/visible.ts';
+
 const frames = 5;
 
 /** What to say of an error that nobody expected. */
@@ -8,5 +10,7 @@ export function bugText(error: unknown): string {
     `This is a bug in Stackwright: ${message}`,
     ...lines.slice(0, frames),
     '  Please report it, with the command and the description that led here.',
-  ].join('\n');
+  ]
+    .map((line) => visible(line))
+    .join('\n');
 }

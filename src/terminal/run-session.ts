@@ -1,3 +1,4 @@
+import { harmless } from '../lib/harmless.ts';
 import { wantsColor } from '../lib/wants-color.ts';
 import { exitCode, ProblemError } from '../model/problem.ts';
 import { problemText } from '../pipeline/show.ts';
@@ -34,6 +35,7 @@ export async function runSession(work: (session: Session) => Promise<number>): P
 
 function openSession(progress: ProgressLines, signal: AbortSignal): Session {
   const color = wantsColor(process.stderr, process.env);
+  const painted = wantsColor(process.stdout, process.env);
   const write = (stream: NodeJS.WriteStream, text: string) => {
     progress.clear();
     stream.write(text.endsWith('\n') || text === '' ? text : `${text}\n`);
@@ -41,8 +43,9 @@ function openSession(progress: ProgressLines, signal: AbortSignal): Session {
   return {
     signal,
     onProgress: progress.onProgress,
-    color: wantsColor(process.stdout, process.env),
-    print: (text) => write(process.stdout, text),
+    color: painted,
+    // Whatever the text was made of: names of files and containers, words of the engine, lines of logs.
+    print: (text) => write(process.stdout, harmless(text, { painted })),
     complain: (problems) =>
       write(process.stderr, problems.map((problem) => problemText(problem, { color })).join('\n\n')),
   };

@@ -1,3 +1,4 @@
+import { jsonText } from '../lib/json-text.ts';
 import { exitCode } from '../model/problem.ts';
 import { validate } from '../pipeline/validate.ts';
 import type { Session } from './session.ts';
@@ -9,7 +10,7 @@ export async function validateFiles(
 ): Promise<number> {
   const { ok, problems } = await validate(request.files);
   if (request.json) {
-    session.print(JSON.stringify({ ok, problems }, null, 2));
+    session.print(jsonText({ ok, problems }));
     return exitCode(problems);
   }
   for (const { file, topology, notes } of ok) {
