@@ -10,7 +10,7 @@ export interface ObserveOptions {
   readonly app: 'own' | 'probe';
   /** Declared limits that concern this stack. */
   readonly limits: readonly Limit[];
-  /** Hears of each observation as soon as it is made. */
+  /** Hears of each observation in the order of the record, as soon as it and those before it are made. */
   readonly onObservation?: (observation: Observation) => void;
   readonly signal?: AbortSignal;
 }
@@ -23,16 +23,33 @@ const AT_ONCE = 4;
  */
 export async function observe(options: ObserveOptions): Promise<Observation[]> {
   const checks = Object.entries(options.checks).filter(([, check]) => check.app === options.app);
+  const of = (when: Check['when']) => checks.filter(([, check]) => check.when === when);
+  const tell = inOrder(
+    [...of('any'), ...of('last')].map(([id]) => id),
+    options.onObservation,
+  );
   const run = async ([id, check]: [string, Check]) => {
     const started = performance.now();
     const outcome = await outcomeOf(id, check, options);
     const seconds = (performance.now() - started) / 1000;
     const observation: Observation = { check: id, title: check.title, app: check.app, outcome, seconds };
-    options.onObservation?.(observation);
+    tell(observation);
     return observation;
   };
-  const of = (when: Check['when']) => checks.filter(([, check]) => check.when === when);
   return [...(await mapPooled(of('any'), AT_ONCE, run)), ...(await mapPooled(of('last'), 1, run))];
+}
+
+/** Holds observations back until those before them are made. */
+function inOrder(ids: readonly string[], hear: ObserveOptions['onObservation']): (observation: Observation) => void {
+  const made = new Map<string, Observation>();
+  let next = 0;
+  return (observation) => {
+    made.set(observation.check, observation);
+    for (let ready = made.get(ids[next] ?? ''); ready; ready = made.get(ids[next] ?? '')) {
+      next++;
+      hear?.(ready);
+    }
+  };
 }
 
 async function outcomeOf(id: string, check: Check, options: ObserveOptions): Promise<Observation['outcome']> {

@@ -11,7 +11,7 @@ import { summarise } from '../report/summarise.ts';
 import { checksOf } from './checks-of.ts';
 import { probeFolder, probeOf } from './probe-of.ts';
 import { type Settled, settleFile } from './settle-file.ts';
-import { type Trial, trial } from './trial.ts';
+import { type Trial, type TrialRequest, trial } from './trial.ts';
 
 /** What to test and how to follow it. */
 export interface TestRequest {
@@ -23,18 +23,28 @@ export interface TestRequest {
   /** Runs the checks of this id only. */
   readonly only?: string;
   readonly onProgress?: OnProgress;
-  readonly onObservation?: (file: string, observation: Observation) => void;
+  /** Hears of the report so far, after each check and each stack. */
+  readonly onReport?: (report: Report) => void;
   readonly signal?: AbortSignal;
 }
 
 /** Text → Report: each stack is started apart from all others, first with its own app, then with our probe app. */
 export async function test(request: TestRequest): Promise<Report> {
   const reports: StackReport[] = [];
-  for (const file of request.files) reports.push(await testFile(file, request));
+  for (const file of request.files) {
+    const onStack = (report: StackReport) => request.onReport?.(summarise([...reports, report]));
+    const report = await testFile(file, request, onStack);
+    onStack(report);
+    reports.push(report);
+  }
   return summarise(reports);
 }
 
-async function testFile(file: string, request: TestRequest): Promise<StackReport> {
+async function testFile(
+  file: string,
+  request: TestRequest,
+  onStack: (report: StackReport) => void,
+): Promise<StackReport> {
   const started = performance.now();
   const settled = await settleFile(file).catch(problemsOf);
   if ('problems' in settled) return untested(file, settled.problems);
@@ -43,22 +53,33 @@ async function testFile(file: string, request: TestRequest): Promise<StackReport
   const observations: Observation[] = [];
   const problems: Problem[] = [];
   let upSeconds: number | null = null;
+  const report = () => {
+    const { name } = settled.stack;
+    const seconds = (performance.now() - started) / 1000;
+    const { topology } = describe(settled.stack);
+    return judge(observations, { name, file, topology, problems, seconds, upSeconds });
+  };
+  const onObservation = (observation: Observation) => {
+    observations.push(observation);
+    onStack(report());
+  };
   for (const app of ['own', 'probe'] as const) {
     if (request.signal?.aborted) break;
-    const seen = await trialOf(settled, app, request).catch(problemsOf);
+    const seen = await trialOf(settled, app, { ...request, onObservation }).catch(problemsOf);
     if ('problems' in seen) problems.push(...seen.problems);
-    else observations.push(...seen.observations);
     if ('upSeconds' in seen) upSeconds ??= seen.upSeconds;
     // Docker or the machine: our app would meet it again.
     if (problems.some(({ kind }) => kind === 'machine')) break;
   }
-  const { name } = settled.stack;
-  const seconds = (performance.now() - started) / 1000;
-  return judge(observations, { name, file, topology: describe(settled.stack).topology, problems, seconds, upSeconds });
+  return report();
 }
 
-function trialOf({ stack: own, root, file }: Settled, app: Check['app'], request: TestRequest): Promise<Trial> {
-  const { only, onKept, onProgress, signal } = request;
+function trialOf(
+  { stack: own, root }: Settled,
+  app: Check['app'],
+  request: TestRequest & Pick<TrialRequest, 'onObservation'>,
+): Promise<Trial> {
+  const { only, onKept, onProgress, onObservation, signal } = request;
   const stack = app === 'own' ? own : probeOf(own);
   return trial({
     stack,
@@ -70,7 +91,7 @@ function trialOf({ stack: own, root, file }: Settled, app: Check['app'], request
     keep: request.keep === true && app === 'own',
     onKept,
     onProgress,
-    onObservation: (observation) => request.onObservation?.(file, observation),
+    onObservation,
     signal,
   });
 }

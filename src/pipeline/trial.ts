@@ -29,6 +29,7 @@ export interface TrialRequest {
   /** Hears of a stack that is left up. */
   readonly onKept?: (deployment: Deployment) => void;
   readonly onProgress?: OnProgress;
+  /** Hears of each observation, in order. */
   readonly onObservation?: (observation: Observation) => void;
   readonly signal?: AbortSignal;
 }
@@ -45,6 +46,8 @@ export async function trial(request: TrialRequest): Promise<Trial> {
   const checks = chosen(stack, only);
   const concerned = Object.values(checks).some((check) => apps.includes(check.app));
   if (!concerned && !request.keep) return { observations: [], upSeconds: null };
+  const app = request.appFolder === null ? 'your app' : 'the probe app';
+  request.onProgress?.({ step: stack.name, state: 'note', detail: `with ${app}` });
   const docker = await connect();
   const deployment = await start(docker, request);
   try {

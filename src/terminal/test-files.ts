@@ -1,7 +1,7 @@
 import type { Deployment } from '../model/deployment.ts';
-import { exitCode, type Problem } from '../model/problem.ts';
-import { paintReport, reportFormats } from '../pipeline/show.ts';
+import { exitCode } from '../model/problem.ts';
 import { test } from '../pipeline/test.ts';
+import { liveReport } from './live-report.ts';
 import { openReportFiles, type ReportFiles } from './report-files.ts';
 import type { Session } from './session.ts';
 
@@ -19,11 +19,12 @@ export async function testFiles({ reports, ...request }: TestRequest, session: S
   const reportFiles = await openReportFiles(reports);
   const kept: Deployment[] = [];
   try {
-    const report = await test({ ...request, signal, onProgress, onKept: (deployment) => kept.push(deployment) });
+    const live = liveReport(session);
+    const onKept = (deployment: Deployment) => kept.push(deployment);
+    const report = await test({ ...request, signal, onProgress, onKept, onReport: live.show });
     await reportFiles.write(report);
+    live.end(report);
     const problems = report.stacks.flatMap((stack) => stack.problems);
-    session.complain(distinct(problems));
-    session.print(paintReport(reportFormats.plain.write(report), session));
     for (const deployment of kept) session.print(keptText(deployment));
     return exitCode(problems) || (report.passed ? 0 : 1);
   } finally {
@@ -34,9 +35,4 @@ export async function testFiles({ reports, ...request }: TestRequest, session: S
 /** Where a stack that was left up answers, and what removes it. */
 function keptText({ url, options: { name, scope } }: Deployment): string {
   return `${name} stays up: ${url}\n  stackwright down ${name} --scope ${scope} --volumes  removes it`;
-}
-
-/** An engine that is away keeps every stack from being tested: that is said once. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

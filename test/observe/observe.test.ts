@@ -56,8 +56,7 @@ describe('observe', () => {
     expect(seen.map(({ check, outcome }) => `${check} ${outcome.kind}`)).toEqual(
       [...'abcdefzy'].map((id) => `${id} seen`),
     );
-    expect(heard.map(({ check }) => check)).not.toEqual([...'abcdefzy']);
-    expect(heard).toHaveLength(8);
+    expect(heard).toEqual(seen);
     expect(running.most).toEqual({ any: 4, last: 1 });
   });
 

@@ -27,7 +27,7 @@ const reasons: Readonly<Partial<Record<Verdict, string>>> = {
 
 function stackLines(stack: StackReport): string[] {
   const problems = stack.problems.map((problem) => `  ! ${line(problem.summary)}`);
-  return [`${line(stack.name)}  ${line(stack.topology)}`, ...problems, ...stack.results.flatMap(resultLines), ''];
+  return [`${line(stack.name)}  ${line(stack.topology)}`, ...stack.results.flatMap(resultLines), ...problems, ''];
 }
 
 function resultLines(result: Result): string[] {
