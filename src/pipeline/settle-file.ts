@@ -22,7 +22,7 @@ export function defaultFolder(name: string): string {
 
 /** Text → Stack, or a ProblemError with everything that is wrong. */
 export async function settleFile(file: string, folder?: string): Promise<Settled> {
-  const { source, description, findings, dropped } = await readDescription(file);
+  const { source, description, findings, dropped, notes } = await readDescription(file);
   const placed = (list: readonly Finding[]) => inOrder(list.map((finding) => findingProblem(finding, source)));
   if (description === null) throw new ProblemError(placed(findings));
   const resolution = resolve(description, catalog, folder ?? defaultFolder(description.name));
@@ -32,7 +32,7 @@ export async function settleFile(file: string, folder?: string): Promise<Settled
   const later = [...resolution.findings, ...settled.findings].filter((finding) => !isAboutDropped(finding, dropped));
   const all = [...findings, ...later];
   if (all.length > 0 || settled.stack === null) throw new ProblemError(placed(all));
-  return { file, root: source.root, stack: settled.stack, notes: resolution.notes };
+  return { file, root: source.root, stack: settled.stack, notes: [...notes, ...resolution.notes] };
 }
 
 /** As they stand in the text. */

@@ -1,5 +1,6 @@
 import { Description } from '../model/description.ts';
 import { type Finding, type Path, ProblemError } from '../model/problem.ts';
+import { checkCertificate } from './check-certificate.ts';
 import { checkFiles } from './check-files.ts';
 import { composeTree } from './compose-tree.ts';
 import { issueFindings } from './issue-findings.ts';
@@ -16,6 +17,8 @@ export interface Reading {
   readonly findings: readonly Finding[];
   /** Where values were refused and left out of the description. */
   readonly dropped: readonly Path[];
+  /** What a careful reader wants to know although nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 /** Reads and checks a description and the files that it names; throws a ProblemError when the file holds no YAML. */
@@ -30,7 +33,11 @@ export async function readDescription(file: string): Promise<Reading> {
     ? { description: parsed.data, dropped: [] }
     : salvage(value, parsed.error.issues);
   const absent = description ? await checkFiles(description, source.root) : [];
-  return { source, description, findings: inOrder([...refused, ...absent], source), dropped };
+  const tlsIsThere = !absent.some(({ paths }) => paths[0]?.[1] === 'tls');
+  const tls =
+    description && tlsIsThere ? await checkCertificate(description, source.root) : { findings: [], notes: [] };
+  const findings = inOrder([...refused, ...absent, ...tls.findings], source);
+  return { source, description, findings, dropped, notes: tls.notes };
 }
 
 function inOrder(findings: readonly Finding[], source: Source): Finding[] {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -22,7 +22,10 @@ beforeAll(async () => {
   await mkdir(join(folder, 'empty'));
   await symlink('/usr', join(folder, 'outside'));
   await symlink('loop', join(folder, 'loop'));
-  const files = ['app/app.py', 'app/static/a.css', 'app/prod.env', 'chain.pem', 'chain.key'];
+  const certificates = join(import.meta.dirname, '../read/certificates');
+  await cp(certificates, folder, { recursive: true });
+  await cp(join(certificates, 'one-key.pem'), join(folder, 'chain.key'));
+  const files = ['app/app.py', 'app/static/a.css', 'app/prod.env'];
   await Promise.all(files.map((file) => writeFile(join(folder, file), '')));
 });
 
