@@ -26,8 +26,13 @@ export default class Ps extends Command {
       else
         print(
           tableText(
-            ['NAME', 'URL', 'SERVICES'],
-            stacks.map(({ name, url, services }) => [name, url ?? '-', services.map(serviceText).join(', ')]),
+            ['NAME', 'STATE', 'URL', 'SERVICES'],
+            stacks.map(({ name, state, url, services }) => [
+              name,
+              state,
+              url ?? '-',
+              services.map(serviceText).join(', '),
+            ]),
           ),
         );
       return 0;
@@ -35,6 +40,8 @@ export default class Ps extends Command {
   }
 }
 
+/** Only what is not as it should be is said of a service. */
 function serviceText({ service, state, health }: { service: string; state: string; health: string | null }): string {
-  return `${service} ${state}${health ? ` (${health})` : ''}`;
+  if (state !== 'running') return `${service} (${state})`;
+  return health === 'unhealthy' ? `${service} (unhealthy)` : service;
 }

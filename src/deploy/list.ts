@@ -12,8 +12,15 @@ export interface Listed {
   readonly url: string | null;
   /** False while a run that is not done starts or changes it, and for tests. */
   readonly committed: boolean;
+  readonly state: StackState;
   readonly services: readonly ListedService[];
 }
+
+/**
+ * `up`: it answered through its front door, and all of it runs. `starting`: a run is not done with it. `unhealthy`: a
+ * health check of the engine fails. A health check that did not run yet says nothing, for the front door did.
+ */
+export type StackState = 'up' | 'starting' | 'unhealthy' | 'partly up' | 'stopped';
 
 export interface ListedService {
   readonly service: string;
@@ -39,13 +46,24 @@ export async function list({
   const names = [...new Set(current.map(({ Labels }) => Labels[LABEL.name] ?? ''))].sort();
   return names.map((name) => {
     const containers = current.filter(({ Labels }) => Labels[LABEL.name] === name);
+    const committed = containers.every(({ Labels }) => stateOf(Labels[LABEL.run]) === 'committed');
+    const services = containers.map(listedService);
     return {
       name,
       url: containers.map((container) => urlOf(docker, container)).find((url) => url !== null) ?? null,
-      committed: containers.every(({ Labels }) => stateOf(Labels[LABEL.run]) === 'committed'),
-      services: containers.map(listedService),
+      committed,
+      state: committed ? stackState(services) : 'starting',
+      services,
     };
   });
+}
+
+/** The state of a stack that came up once. */
+export function stackState(services: readonly Pick<ListedService, 'state' | 'health'>[]): StackState {
+  const running = services.filter(({ state }) => state === 'running').length;
+  if (running === 0) return 'stopped';
+  if (running < services.length) return 'partly up';
+  return services.some(({ health }) => health === 'unhealthy') ? 'unhealthy' : 'up';
 }
 
 function listedService({ Labels, State, Status, Created }: Docker.ContainerInfo): ListedService {

@@ -13,8 +13,13 @@ export async function validateFiles(
     session.print(jsonText({ ok, problems }));
     return exitCode(problems);
   }
+  const said = new Set<string>();
   for (const { file, topology, notes } of ok) {
-    session.print([`${file}  ${topology}`, ...notes.map((note) => `  ${note}`)].join('\n'));
+    const news = notes.filter((note) => !said.has(note));
+    for (const note of news) said.add(note);
+    const known = notes.length - news.length;
+    const rest = known > 0 ? [`${known} ${known === 1 ? 'note' : 'notes'} as above`] : [];
+    session.print([`${file}  ${topology}`, ...[...news, ...rest].map((note) => `  ${note}`)].join('\n'));
   }
   session.complain(problems);
   return exitCode(problems);

@@ -47,7 +47,7 @@ afterAll(() => {
 it('validates every file', async () => {
   expect(await fastCommand(['validate', 'a.yaml', 'b.yaml'])?.(session)).toBe(0);
   expect(validate).toHaveBeenCalledWith(['a.yaml', 'b.yaml']);
-  expect(printed).toEqual(['a.yaml  nginx → uwsgi\n  mind the gap', 'b.yaml  nginx → uwsgi\n  mind the gap']);
+  expect(printed).toEqual(['a.yaml  nginx → uwsgi\n  mind the gap', 'b.yaml  nginx → uwsgi\n  1 note as above']);
 });
 
 it('prints nothing but JSON when asked to', async () => {

@@ -35,11 +35,17 @@ test('the same stack lives twice under two names', async () => {
   expect([await visit(urlIn(one.stdout)), await visit(urlIn(two.stdout))]).toEqual(['visit 2', 'visit 1']);
 
   const { stdout } = await cli.run(['ps']);
-  expect(stdout.split('\n')[0]).toMatch(/^NAME +URL +SERVICES$/);
-  expect(stdout).toMatch(new RegExp(`^${name} +${urlIn(one.stdout)} +web running .*, app running`, 'm'));
+  expect(stdout.split('\n')[0]).toMatch(/^NAME +STATE +URL +SERVICES$/);
+  expect(stdout).toMatch(new RegExp(`^${name} +up +${urlIn(one.stdout)} +web, app$`, 'm'));
   const json = await cli.run(['ps', '--json']);
   expect(JSON.parse(json.stdout)).toMatchObject([
-    { name, url: urlIn(one.stdout), committed: true, services: [{ service: 'web', state: 'running' }, {}] },
+    {
+      name,
+      url: urlIn(one.stdout),
+      committed: true,
+      state: 'up',
+      services: [{ service: 'web', state: 'running' }, {}],
+    },
     { name: `${name}-two`, url: urlIn(two.stdout) },
   ]);
   expect(await cli.run(['ps', '--scope', `${cli.scope}-other`])).toMatchObject({ code: 0, stdout: 'Nothing runs.\n' });
