@@ -1,8 +1,8 @@
 import { Command, Flags } from '@oclif/core';
 import { catalogTable } from '../pipeline/catalog-table.ts';
 import { jsonText } from '../pipeline/show.ts';
+import { catalogText } from '../terminal/catalog-text.ts';
 import { runSession } from '../terminal/run-session.ts';
-import { tableText } from '../terminal/table-text.ts';
 
 /** `stackwright catalog` */
 export default class Catalog extends Command {
@@ -15,7 +15,7 @@ export default class Catalog extends Command {
     await runSession(async ({ print }) => {
       const tables = catalogTable();
       if (flags.json) print(jsonText(tables));
-      else print(tables.map(({ title, columns, rows }) => `${title}\n\n${tableText(columns, rows)}`).join('\n\n'));
+      else print(catalogText(tables, process.stdout.columns));
       return 0;
     });
   }

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { displayWidth } from '../../src/lib/display-width.ts';
+import { catalogTable } from '../../src/pipeline/catalog-table.ts';
+import { catalogText } from '../../src/terminal/catalog-text.ts';
+import { fittedTable } from '../../src/terminal/fitted-table.ts';
+
+const tables = catalogTable();
+const widest = (text: string) => Math.max(...text.split('\n').map(displayWidth));
+
+it.each([
+  [undefined, 100],
+  [80, 80],
+  [100, 100],
+  [132, 132],
+  [400, 140],
+])('fits a terminal of %s columns', (columns, most) => {
+  const text = catalogText(tables, columns);
+  expect(widest(text)).toBeLessThanOrEqual(most);
+  expect(widest(text)).toBeGreaterThan(most - 20);
+  expect(text).not.toMatch(/[ \t]$/m);
+});
+
+it('has every word of the catalog', () => {
+  const words = new Set(catalogText(tables, 80).split(/\s+/));
+  for (const { title, columns, rows } of tables)
+    for (const cell of [title, ...columns, ...rows.flat()])
+      for (const word of cell.split(/[\s,]+/)) expect([...words].join(' '), cell).toContain(word);
+});
+
+it('says the transport of several protocols once', () => {
+  const table = { title: 'T', columns: ['a'], rows: [['http over unix/tcp, uwsgi over unix/tcp, scgi over tcp']] };
+  expect(catalogText([table], 100)).toBe('T\n\na\nhttp, uwsgi over unix/tcp, scgi over tcp');
+});
+
+it('wraps the widest column first, and leaves out a long cell that is as above', () => {
+  const summary = 'one two three four five six';
+  const rows = [
+    ['a', 'first', summary],
+    ['b', 'first', summary],
+    ['日本', 'second one', 'x'],
+  ];
+  expect(fittedTable(['id', 'name', 'what'], rows, 34)).toBe(
+    [
+      'id    name        what',
+      'a     first       one two three',
+      '                  four five six',
+      'b     first',
+      '日本  second one  x',
+    ].join('\n'),
+  );
+});
+
+it('never cuts a word', () => {
+  expect(fittedTable(['a'], [['https://example.org/a/long/way and on']], 10)).toBe(
+    'a\nhttps://example.org/a/long/way\nand on',
+  );
+});
