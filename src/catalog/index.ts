@@ -5,6 +5,7 @@ import { apache as webServersApache } from './web-servers/apache.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
+import { starman as appServersStarman } from './app-servers/starman.ts';
 import { uvicorn as appServersUvicorn } from './app-servers/uvicorn.ts';
 import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
 import { waitress as appServersWaitress } from './app-servers/waitress.ts';
@@ -15,10 +16,12 @@ import { http as protocolsHttp } from './protocols/http.ts';
 import { scgi as protocolsScgi } from './protocols/scgi.ts';
 import { uwsgi as protocolsUwsgi } from './protocols/uwsgi.ts';
 import { asgi as interfacesAsgi } from './interfaces/asgi.ts';
+import { psgi as interfacesPsgi } from './interfaces/psgi.ts';
 import { wsgi as interfacesWsgi } from './interfaces/wsgi.ts';
 import { asgi as frameworksAsgi } from './frameworks/asgi.ts';
 import { django as frameworksDjango } from './frameworks/django.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
+import { psgi as frameworksPsgi } from './frameworks/psgi.ts';
 import { wsgi as frameworksWsgi } from './frameworks/wsgi.ts';
 import { accessLog as checksAccessLog } from './checks/access-log.ts';
 import { appNotReachable as checksAppNotReachable } from './checks/app-not-reachable.ts';
@@ -54,6 +57,7 @@ import { dockerfile as formatsDockerfile } from './formats/dockerfile.ts';
 import { dockerignore as formatsDockerignore } from './formats/dockerignore.ts';
 import { markdown as formatsMarkdown } from './formats/markdown.ts';
 import { nginx as formatsNginx } from './formats/nginx.ts';
+import { perl as formatsPerl } from './formats/perl.ts';
 import { python as formatsPython } from './formats/python.ts';
 import { shell as formatsShell } from './formats/shell.ts';
 import { supervisorIni as formatsSupervisorIni } from './formats/supervisor-ini.ts';
@@ -74,6 +78,7 @@ export const catalog = {
   },
   appServers: {
     gunicorn: appServersGunicorn,
+    starman: appServersStarman,
     uvicorn: appServersUvicorn,
     uwsgi: appServersUwsgi,
     waitress: appServersWaitress,
@@ -90,12 +95,14 @@ export const catalog = {
   },
   interfaces: {
     asgi: interfacesAsgi,
+    psgi: interfacesPsgi,
     wsgi: interfacesWsgi,
   },
   frameworks: {
     asgi: frameworksAsgi,
     django: frameworksDjango,
     flask: frameworksFlask,
+    psgi: frameworksPsgi,
     wsgi: frameworksWsgi,
   },
   checks: {
@@ -136,6 +143,7 @@ export const catalog = {
     dockerignore: formatsDockerignore,
     markdown: formatsMarkdown,
     nginx: formatsNginx,
+    perl: formatsPerl,
     python: formatsPython,
     shell: formatsShell,
     'supervisor-ini': formatsSupervisorIni,

@@ -127,6 +127,8 @@ export interface Interface extends Entry {
   readonly packages: readonly string[];
   /** Of every image with an application of its language. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether `app.requirements` can be installed for it. */
+  readonly pip: boolean;
   /** What `app.entry` names: `module:object` of Python, or a file below `app.path`. */
   readonly entry: 'object' | 'file';
   /** The entry of the probe app in `templates/probe/<id>`. */

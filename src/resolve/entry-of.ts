@@ -1,4 +1,4 @@
-import type { Catalog } from '../model/catalog.ts';
+import type { Interface } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Components } from './resolve.ts';
@@ -8,11 +8,18 @@ const ways = {
   file: { is: 'a file of the app', notes: ['Write the path below app.path: entry: app.psgi.'] },
 } as const;
 
+/** pip installs for Python alone. */
+export function needlessPip({ app }: Description, called: Interface | null): Finding[] {
+  if (called === null || called.pip || app.requirements === undefined) return [];
+  const summary = `requirements is for Python: a ${called.title} application has none`;
+  return [{ summary, paths: [['app', 'requirements']], notes: ['Debian packages go into app.packages.'], key: true }];
+}
+
 /** Where the application stands, as the description says or as its framework has it; in the way of its interface, once that is known. */
 export function entryOf(
   { app }: Description,
   { framework }: Components,
-  called: Catalog['interfaces'][string] | null,
+  called: Interface | null,
 ): { entry: string | null; findings: Finding[] } {
   const entry = app.entry ?? framework?.defaults.entry;
   const way = ways[called?.entry ?? 'object'];

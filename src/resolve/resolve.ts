@@ -5,7 +5,7 @@ import type { Finding } from '../model/problem.ts';
 import type { Choices } from '../model/stack.ts';
 import { backends } from './backends.ts';
 import { type Chosen, chooseLink } from './choose-link.ts';
-import { entryOf } from './entry-of.ts';
+import { entryOf, needlessPip } from './entry-of.ts';
 import { front } from './front.ts';
 import { exposed, inapplicable } from './inapplicable.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
@@ -40,6 +40,7 @@ export function resolve(description: Description, catalog: Catalog, folder: stri
   const findings = [
     ...clashes,
     ...misplaced,
+    ...needlessPip(description, called),
     ...inapplicable(description, named.found, catalog),
     ...exposed(description, named.found, link?.backend.transport ?? description.link.transport),
     ...unsafePaths(description),

@@ -68,6 +68,7 @@ const description: fc.Arbitrary<Partial<Written>> = fc
       name: 'demo',
       app: {
         ...fields.app,
+        requirements: catalog.interfaces[asked.app.interface as 'wsgi']?.pip ? fields.app.requirements : undefined,
         interface: asked.app.interface,
         entry: asked.app.entry,
         static: does('static') ? fields.app.static : {},

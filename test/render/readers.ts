@@ -56,6 +56,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       ? framed('shell', `${token}\nb`, [HOLE, ['b']])
       : framed('shell', `a ${token} b`, [['a', HOLE, 'b']]),
   python: (token) => pythonValue(framed('python', `a = [${token}]\nb`, [['a', '=', '[', HOLE, ']'], ['b']])),
+  perl: (token) => perlValue(framed('perl', `a([${token}]);\nb`, [['a', '(', '[', HOLE, ']', ')', ';'], ['b']])),
   markdown: (token) => framed('markdown', `|${token}|\`${token}\`|`, [[[''], [HOLE], ['', HOLE, ''], ['']]]),
 };
 
@@ -80,6 +81,11 @@ function pythonValue(found: Json): Json {
   if (Array.isArray(found)) return found[1] ?? null;
   const constants: Readonly<Record<string, Json>> = { None: null, True: true, False: false };
   return Object.hasOwn(constants, String(found)) ? (constants[String(found)] ?? null) : Number(found);
+}
+
+/** A word is a number; a string is known as one. */
+function perlValue(found: Json): Json {
+  return Array.isArray(found) ? (found[1] ?? null) : Number(found);
 }
 
 /** YAML 1.2 and 1.1, which differ in what is bare, agree on the value, in a block and in a list. */

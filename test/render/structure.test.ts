@@ -40,6 +40,7 @@ it.each([
   ['apache', '</If>'],
   ['python', '"a'],
   ['shell', "a 'b"],
+  ['perl', "a 'b"],
   ['compose', 'a: "b'],
   ['uwsgi-ini', 'a\n'],
 ])('%s stops at %j', (format, text) => {

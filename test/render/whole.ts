@@ -31,6 +31,8 @@ const app = {
   egress: true,
 };
 
+const { interface: _, requirements: __, ...perl } = app;
+
 /**
  * Descriptions with every field, whose texts stand nowhere else: found again in a rendered file, they mark where a value
  * went. Together they render every format.
@@ -71,5 +73,13 @@ export const wholes: readonly Written[] = [
     server: { name: 'uwsgi' },
     workers: 7,
     link: { protocol: 'fastcgi', transport: 'tcp' },
+  },
+  {
+    ...common,
+    app: { ...perl, framework: 'psgi', entry: 'zqfile.psgi' },
+    web: { server: 'nginx' },
+    server: { name: 'starman' },
+    workers: 7,
+    link: { protocol: 'http', transport: 'unix' },
   },
 ];

@@ -7,6 +7,7 @@ export const asgi: Interface = {
   summary: 'A Python coroutine of scope, receive and send: requests, streams and WebSocket.',
   packages: ['python3'],
   environment: { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  pip: true,
   entry: 'object',
   probe: 'stackwright_probe:application',
 };

@@ -7,6 +7,7 @@ export const wsgi: Interface = {
   summary: 'A Python callable, called once a request: `application(environ, start_response)`.',
   packages: ['python3'],
   environment: { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  pip: true,
   entry: 'object',
   probe: 'stackwright_probe:application',
 };

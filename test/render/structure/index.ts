@@ -5,6 +5,7 @@ import { dockerfile } from './dockerfile.ts';
 import { supervisorIni, uwsgiIni } from './ini.ts';
 import { dockerignore, markdown } from './lines.ts';
 import { nginx } from './nginx.ts';
+import { perl } from './perl.ts';
 import { python } from './python.ts';
 import { shell } from './shell.ts';
 
@@ -22,5 +23,6 @@ export const structures: Readonly<Record<string, (text: string) => Json>> = {
   dockerignore,
   shell,
   python,
+  perl,
   markdown,
 };
