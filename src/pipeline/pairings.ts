@@ -1,3 +1,4 @@
+import { sha256 } from '../lib/sha256.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
@@ -61,7 +62,8 @@ function pairing(catalog: Catalog, names: Omit<Pairing, 'description'>): Pairing
   const { web, protocol, transport, server, worker, supervisor } = names;
   const takes = String([catalog.appServers[server]?.modes[worker]?.consumes?.app?.[0]?.interface].flat()[0]);
   const description = Description.parse({
-    name: [web, protocol, transport, server, worker, supervisor.slice(0, 3)].join('-'),
+    // Short enough for a name, whatever the components are called.
+    name: `${web.slice(0, 12)}-${server.slice(0, 12)}-${sha256(JSON.stringify(names)).slice(0, 8)}`,
     app: {
       path: '.',
       interface: takes,
