@@ -17,10 +17,11 @@ function webServers(): Table {
   const rows = Object.entries(catalog.webServers).map(([id, { title, summary, mode }]) => [
     id,
     title,
+    done(mode.provides?.front),
     spoken(mode.consumes?.backend),
     summary,
   ]);
-  return { title: 'Web servers', columns: ['web', 'name', 'dials', 'what it is'], rows };
+  return { title: 'Web servers', columns: ['web', 'name', 'does', 'dials', 'what it is'], rows };
 }
 
 function appServers(): Table {
@@ -81,6 +82,12 @@ function spoken(records: readonly EndpointRecord[] = []): string {
       return `${name} over ${list(ways, 'transport').replaceAll(', ', '/')}`;
     })
     .join(', ');
+}
+
+/** The facets that a record has. */
+function done(records: readonly EndpointRecord[] = []): string {
+  const facets = records.flatMap((record) => Object.entries(record).filter(([, value]) => value === true));
+  return facets.map(([facet]) => facet).join(', ') || 'none';
 }
 
 function list(records: readonly EndpointRecord[] = [], facet: string): string {
