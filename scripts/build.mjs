@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { buildIsFresh, stampName } from './freshness.mjs';
 import { generate } from './generate.mjs';
@@ -23,8 +23,8 @@ const unused = [
   'typescript',
 ];
 
-/** What bundled CommonJS needs to load Node's own modules. */
-const banner = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
+/** What bundled CommonJS needs to load Node's own modules; making it takes time. */
+const requireLine = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
 
 if (process.argv.includes('--force') || !buildIsFresh(root)) await buildDist();
 
@@ -69,7 +69,7 @@ function replaceDist(draft) {
  */
 async function bundle(outdir) {
   mkdirSync(outdir);
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: entryPoints(),
     outbase: 'src',
@@ -84,9 +84,13 @@ async function bundle(outdir) {
     // Its CommonJS build, which Node would take, is kept whole.
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     plugins: [leaveOut(unused)],
-    banner: { js: banner },
+    write: false,
     logLevel: 'warning',
   });
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, /\brequire\b/.test(text) ? `${requireLine}\n${text}` : text);
+  }
   writeNotices(outdir, root, metafile);
 }
 
