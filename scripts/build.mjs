@@ -7,6 +7,7 @@ import { leaveOut } from './leave-out.mjs';
 import { writeManifest } from './manifest.mjs';
 import { writeNotices } from './notices.mjs';
 import { root } from './setup/session.mjs';
+import { writeTypes } from './types.mjs';
 
 /**
  * For BuildKit sessions, engines over ssh and contexts from folders, none of which Stackwright asks dockerode for, and for
@@ -36,6 +37,7 @@ async function buildDist() {
   try {
     await bundle(draft);
     await writeManifest(draft, root);
+    writeTypes(draft, root);
     writeFileSync(join(draft, stampName), '');
     utimesSync(join(draft, stampName), begun, begun);
     replaceDist(draft);

@@ -46,9 +46,9 @@ export async function trial(request: TrialRequest): Promise<Trial> {
   const checks = chosen(stack, only);
   const concerned = Object.values(checks).some((check) => apps.includes(check.app));
   if (!concerned && !request.keep) return { observations: [], upSeconds: null };
+  const docker = await connect();
   const app = request.appFolder === null ? 'your app' : 'the probe app';
   request.onProgress?.({ step: stack.name, state: 'note', detail: `with ${app}` });
-  const docker = await connect();
   const deployment = await start(docker, request);
   try {
     const lab = openLab(stack, deployment);

@@ -1,6 +1,16 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -59,6 +69,7 @@ describe('the package', () => {
       /^(LICENSE|README\.md|package\.json|bin\/stackwright\.mjs|docs\/(components\.md|stack\.schema\.json))$/,
       /^dist\/((cli|index)\.js|oclif\.manifest\.json|THIRD-PARTY-NOTICES\.txt)$/,
       /^dist\/(chunks|commands)\/[\w-]+\.js$/,
+      /^dist\/types\/[\w/-]+\.d\.ts$/,
       /^completions\/stackwright\.(bash|zsh|fish)$/,
       /^templates\/probe\/(asgi|wsgi)\/stackwright_probe\.py$/,
     ];
@@ -84,6 +95,31 @@ describe('the package', () => {
     expect(readdirSync(join(place, 'empty'))).toEqual([]);
   });
 });
+
+test('it is a library too, with types that need no other package', async () => {
+  const folder = mkdtempSync(join(place, 'library-'));
+  symlinkSync(join(place, 'prefix/lib/node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'use.mts'), libraryUse);
+  const strict = ['--ignoreConfig', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', ''];
+  const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), [...strict, 'use.mts'], { cwd: folder }).catch(
+    (error) => error,
+  );
+  expect(stdout).toBe('');
+  expect(await run(process.execPath, ['use.mjs'], { cwd: folder })).toEqual({ stdout: '', stderr: '' });
+});
+
+const libraryUse = `
+import { list, render, test, validate } from 'stackwright';
+const { ok, problems } = await validate(['nosuch.yaml']);
+const topologies: string[] = ok.map(({ topology }) => topology);
+if (topologies.length > 0 || problems[0]?.summary !== 'nosuch.yaml does not exist') throw new Error('not validated');
+export const stateOf = async () => (await list({}))[0]?.state === 'partly up';
+export const passed = async (): Promise<boolean> => (await test({ files: [], onReport: ({ counts }) => counts.passed })).passed;
+// @ts-expect-error A description has to be named.
+export const unnamed = () => render({});
+// @ts-expect-error There is no such state.
+export const wrong = async () => (await list({}))[0]?.state === 'fine';
+`;
 
 describe.each(majors)('on Node %i', (major) => {
   let folder = '';
