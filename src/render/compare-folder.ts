@@ -22,9 +22,7 @@ export interface PathState {
 export async function compareFolder(folder: string, files: Files, record: RenderRecord): Promise<readonly PathState[]> {
   const wanted = new Map(files.map((file) => [file.path, digest(file)]));
   const known = [...new Set([...wanted.keys(), ...record.keys()])];
-  const states = await Promise.all(
-    known.map(async (path) => stateOf(path, await onDisk(folder, path), [wanted.get(path), record.get(path)])),
-  );
+  const states = known.map((path) => stateOf(path, onDisk(folder, path), [wanted.get(path), record.get(path)]));
   const others = (await pathsIn(folder)).filter((path) => !isPart(path, known));
   const foreign = others.filter((path) => !others.includes(dirname(path)));
   return [...states.filter((state) => state !== null), ...foreign.map(foreignState)].sort((left, right) =>

@@ -16,7 +16,7 @@ export async function writeFolder(folder: string, files: Files, states: readonly
     states.filter(({ state }) => state === 'missing' || state === 'changed').map(({ path }) => path),
   );
   const record = recordFile(files);
-  const known = (await onDisk(folder, record.path))?.digest === digest(record);
+  const known = onDisk(folder, record.path)?.digest === digest(record);
   const drafts = [...files.filter(({ path }) => stale.has(path)), ...(known ? [] : [record])];
   if (drafts.length > 0) await place(folder, drafts);
   for (const { path, state } of states) {
