@@ -38,9 +38,12 @@ export async function engineProblem(docker: Docker, error: unknown): Promise<unk
     : error;
 }
 
-/** The connection broke, or could not be made again. */
-function isLost({ code = '', syscall }: NodeJS.ErrnoException): boolean {
-  return ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code) || (code === 'ENOENT' && syscall === 'connect');
+const LOST = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** True when the connection broke, or could not be made again. */
+export function isLost(error: unknown): boolean {
+  const { code = '', syscall }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
+  return LOST.includes(code) || (code === 'ENOENT' && syscall === 'connect');
 }
 
 /** A port that something else has, with who that is. */

@@ -1,11 +1,12 @@
 import type { Deployment } from '../model/deployment.ts';
-import { machineProblem, ProblemError } from '../model/problem.ts';
+import { ProblemError } from '../model/problem.ts';
 import { awaitReady } from './await-ready.ts';
 import { changes } from './changes.ts';
 import { commit } from './commit.ts';
 import { deployment } from './deployment.ts';
 import { engineProblem, isPortTaken } from './engine-problem.ts';
 import { images } from './images.ts';
+import { leftBehind } from './left-behind.ts';
 import { refuseTakenPorts } from './refuse-taken-ports.ts';
 import { rollBack } from './roll-back.ts';
 import { type Run, startRun, type UpRequest } from './run.ts';
@@ -13,6 +14,7 @@ import { choosesPort, settlePorts } from './settle-ports.ts';
 import { survey } from './survey.ts';
 import { sweep } from './sweep.ts';
 import { switchOver } from './switch-over.ts';
+import { whenBack } from './when-back.ts';
 
 /** Tries with other ports, where the port is ours to choose and another program was quicker. */
 const TRIES = 5;
@@ -53,12 +55,10 @@ async function attempt(asked: Run, begin: number): Promise<Deployment> {
 async function undo(run: Run, error: unknown): Promise<unknown> {
   const problem = await engineProblem(run.docker, error);
   try {
-    await rollBack(run);
+    await whenBack(run.docker, () => rollBack(run));
     return problem;
   } catch (cause) {
-    const left = machineProblem(`Not everything that this run had created is removed: ${(cause as Error).message}`, [
-      'The next stackwright command removes it.',
-    ]);
+    const left = await leftBehind(run, cause);
     return problem instanceof ProblemError
       ? new ProblemError([...problem.problems, ...left.problems], { cause: problem })
       : problem;

@@ -1,7 +1,9 @@
 import { connect } from '../deploy/connect.ts';
 import { down } from '../deploy/down.ts';
 import { engineHost } from '../deploy/engine-host.ts';
+import { leftBehind } from '../deploy/left-behind.ts';
 import { up } from '../deploy/up.ts';
+import { whenBack } from '../deploy/when-back.ts';
 import type { Check, Observation } from '../model/check.ts';
 import type { Deployment, OnProgress } from '../model/deployment.ts';
 import type { Stack } from '../model/stack.ts';
@@ -58,11 +60,21 @@ export async function trial(request: TrialRequest): Promise<Trial> {
     return { observations, upSeconds: deployment.seconds };
   } finally {
     if (request.keep) request.onKept?.(deployment);
-    else await down({ docker, name: request.name, scope: trialScope, volumes: true });
+    else await remove(docker, deployment);
   }
 }
 
-async function start(docker: Awaited<ReturnType<typeof connect>>, request: TrialRequest): Promise<Deployment> {
+/** Also when the engine was restarted meanwhile; throws what may be left when it is gone. */
+async function remove(docker: Connected, { plan, options }: Deployment): Promise<void> {
+  const work = () => down({ docker, name: options.name, scope: trialScope, volumes: true });
+  await whenBack(docker, work).catch(async (error) => {
+    throw await leftBehind({ docker, plan, options }, error);
+  });
+}
+
+type Connected = Awaited<ReturnType<typeof connect>>;
+
+async function start(docker: Connected, request: TrialRequest): Promise<Deployment> {
   const { stack, root, appFolder, name, onProgress, signal } = request;
   const { plan, files } = filesOf(stack);
   const appPath = stack.description.app.path;

@@ -1,9 +1,8 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { LABEL } from '../../../src/deploy/labels.ts';
-import { listObjects } from '../../../src/deploy/objects.ts';
 import { type End, root, startProgram } from '../cli/own-cli.ts';
 import { imagesOf } from './images-of.ts';
+import { leftIn } from './left-in.ts';
 import { type SecondEngine, secondEngine } from './second-engine.ts';
 
 vi.setConfig({ maxConcurrency: 2 });
@@ -23,12 +22,6 @@ afterAll(() => engine?.close());
 
 const stackwright = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<End> =>
   startProgram([process.execPath, `${root}bin/stackwright.mjs`, ...args], { env: { ...engine.env, ...env } }).end;
-
-/** Names of everything that Stackwright has made in the second engine and not removed. */
-async function left(): Promise<string[]> {
-  const { containers, networks, volumes } = await listObjects(engine.docker, { [LABEL.managed]: 'true' });
-  return [...containers.map(({ Names }) => Names[0] ?? ''), ...[...networks, ...volumes].map(({ Name }) => Name)];
-}
 
 test('doctor says that it is another engine, with the API that both speak', async () => {
   const { code, stdout } = await stackwright(['doctor']);
@@ -61,7 +54,7 @@ test.each([
   const logs = await stackwright(['logs', file], env);
   expect(logs.stdout).toMatch(/^web +│ .*"uri":"\/"/m);
   const down = await stackwright(['down', file, '--volumes'], env);
-  expect({ code: down.code, left: await left() }).toEqual({ code: 0, left: [] });
+  expect({ code: down.code, left: await leftIn(engine) }).toEqual({ code: 0, left: [] });
 });
 
 function statusOf(url: string): Promise<number | undefined> {
@@ -79,7 +72,7 @@ test('a front door that could not be reached from here is refused before anythin
   Whoever reaches that machine then reaches the stack.
 `,
   );
-  expect({ code, left: await left() }).toEqual({ code: 3, left: [] });
+  expect({ code, left: await leftIn(engine) }).toEqual({ code: 3, left: [] });
 });
 
 test('a stack starts where the default pools are used up', async () => {
@@ -97,5 +90,5 @@ test('a stack starts where the default pools are used up', async () => {
   expect(engines.stdout).toContain('The Docker engine has no addresses left for another network.');
   expect(engines.code).toBe(3);
   await Promise.all(networks.map((id) => engine.docker.getNetwork(id).remove()));
-  expect(await left()).toEqual([]);
+  expect(await leftIn(engine)).toEqual([]);
 });
