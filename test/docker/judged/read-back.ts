@@ -1,0 +1,78 @@
+/**
+ * Has real programs read tokens back. Each is a Python script that gets a list of tokens as JSON from `/values/FORMAT.json`
+ * and prints the values that its program made of them, as JSON.
+ */
+const start = `
+import http.client, json, os, pathlib, re, socket, subprocess, sys, time
+tokens = json.loads(pathlib.Path(sys.argv[1]).read_text())
+def run(*argv):
+    return subprocess.run(argv, stdout=-1, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL).stdout.decode()
+def put(path, text):
+    pathlib.Path(path).write_bytes(text.encode())
+    return path
+`;
+
+/** nginx answers each token at a path of its own. */
+const nginx = `
+conf = "".join("location = /%d { return 200 %s; }\\n" % pair for pair in enumerate(tokens))
+put("/tmp/nginx.conf", """daemon off; pid /tmp/pid; error_log /dev/stderr; worker_processes 1; events {}
+http { access_log off; client_body_temp_path /tmp/b; proxy_temp_path /tmp/p; uwsgi_temp_path /tmp/u; scgi_temp_path /tmp/s;
+fastcgi_temp_path /tmp/f; server { listen unix:/tmp/sock; default_type text/plain; %s } }""" % conf)
+server = subprocess.Popen(["nginx", "-c", "/tmp/nginx.conf"])
+class Door(http.client.HTTPConnection):
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect("/tmp/sock")
+while not os.path.exists("/tmp/sock") and server.poll() is None:
+    time.sleep(0.02)
+def ask(number):
+    door = Door("localhost")
+    door.request("GET", "/%d" % number)
+    return door.getresponse().read().decode()
+print(json.dumps([ask(number) for number in range(len(tokens))]))
+server.terminate()
+`;
+
+/** Apache defines a variable for each and dumps them. */
+const apache = `
+conf = "".join("Define V%d %s\\n" % pair for pair in enumerate(tokens))
+put("/tmp/a.conf", "LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so\\nServerName x\\nListen 8080\\nErrorLog /dev/stderr\\n" + conf)
+said = run("apache2", "-t", "-D", "DUMP_RUN_CFG", "-f", "/tmp/a.conf")
+found = dict(re.findall(r"^Define: V(\\d+)(?:=(.*))?$", said, re.M))
+print(json.dumps([found[str(number)] for number in range(len(tokens))]))
+`;
+
+const uwsgi = `
+put("/tmp/u.ini", "[uwsgi]\\n" + "".join("v%d = %s\\n" % pair for pair in enumerate(tokens)))
+said = run("uwsgi", "--ini", "/tmp/u.ini", "--show-config")
+found = dict(re.findall(r"^v(\\d+) = (.*)$", said, re.M))
+print(json.dumps([found[str(number)] for number in range(len(tokens))]))
+`;
+
+const supervisor = `
+from supervisor.options import ServerOptions
+import shlex
+conf = "".join("[program:p%d]\\ncommand = %s\\n" % pair for pair in enumerate(tokens))
+options = ServerOptions()
+options.realize(["-c", put("/tmp/s.conf", "[supervisord]\\nnodaemon = true\\n" + conf)])
+found = {program.name: program.command for group in options.process_group_configs for program in group.process_configs}
+print(json.dumps([shlex.split(found["p%d" % number]) for number in range(len(tokens))]))
+`;
+
+const python = `
+import ast
+print(json.dumps([ast.literal_eval(token) for token in tokens]))
+`;
+
+const shell = `
+script = "".join("printf '%%s\\\\0' %s; printf '\\\\1\\\\0'\\n" % token for token in tokens)
+said = subprocess.run(["sh", put("/tmp/s.sh", script)], stdout=-1).stdout.decode()
+print(json.dumps([part.split("\\0")[:-1] for part in said.split("\\1\\0")[:-1]]))
+`;
+
+/** By format; supervisord and the shell read lists of words. */
+export const scripts: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ nginx, apache, 'uwsgi-ini': uwsgi, 'supervisor-ini': supervisor, python, shell }).map(
+    ([format, script]) => [format, start + script],
+  ),
+);
