@@ -10,6 +10,8 @@ export interface DoctorFacts {
   /** The API version in use: the newest that both sides know. */
   readonly api: string;
   readonly cgroup: string;
+  /** Limits that stacks set and this engine's kernel does not enforce: `memory`, `processes`, `processors`. */
+  readonly unlimited: readonly string[];
   readonly storage: string;
   readonly cpus: number;
   readonly memoryBytes: number;
@@ -18,6 +20,8 @@ export interface DoctorFacts {
   /** Free space where the engine keeps its images; null when that cannot be seen from here. */
   readonly freeBytes: number | null;
 }
+
+const limits = { memory: 'MemoryLimit', processes: 'PidsLimit', processors: 'CpuCfsQuota' } as const;
 
 /** Asks an engine what it is; `bases` are the base images that the catalog knows. */
 export async function doctorFacts(docker: Docker, bases: readonly string[]): Promise<DoctorFacts> {
@@ -30,6 +34,7 @@ export async function doctorFacts(docker: Docker, bases: readonly string[]): Pro
     version: `Docker ${version.Version}`,
     api: (docker.modem as { version?: string }).version?.replace(/^v/, '') ?? version.ApiVersion,
     cgroup: `v${info.CgroupVersion ?? 1}`,
+    unlimited: Object.entries(limits).flatMap(([name, key]) => (info[key] === false ? [name] : [])),
     storage: info.Driver,
     cpus: info.NCPU,
     memoryBytes: info.MemTotal,

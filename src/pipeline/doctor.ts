@@ -40,6 +40,7 @@ function ofEngine(facts: DoctorFacts): Diagnosis[] {
     { name: 'Engine', ok: true, found: facts.version, advice: null },
     { name: 'API', ok: true, found: facts.api, advice: null },
     { name: 'cgroup', ok: true, found: facts.cgroup, advice: null },
+    ofLimits(facts),
     { name: 'Storage', ok: true, found: facts.storage, advice: null },
     {
       name: 'Size',
@@ -54,6 +55,15 @@ function ofEngine(facts: DoctorFacts): Diagnosis[] {
       advice: scarce ? 'Images need about 2 GiB: docker image prune removes what nothing uses.' : null,
     },
   ];
+}
+
+/** An engine that cannot limit says so in a warning, and starts containers without the limit or not at all. */
+function ofLimits({ unlimited }: DoctorFacts): Diagnosis {
+  const ok = unlimited.length === 0;
+  const found = ok ? 'memory, processes, processors' : `cannot limit ${unlimited.join(', ')}`;
+  const advice =
+    'The kernel lacks these cgroup controllers: cgroup_enable=memory on its command line, or a delegation.';
+  return { name: 'Limits', ok, found, advice: ok ? null : advice };
 }
 
 function ofBase(base: string, { bases }: DoctorFacts): Diagnosis {
