@@ -2,6 +2,7 @@
 import type { Catalog } from '../model/catalog.ts';
 import { debianTrixie as basesDebianTrixie } from './bases/debian-trixie.ts';
 import { apache as webServersApache } from './web-servers/apache.ts';
+import { haproxy as webServersHaproxy } from './web-servers/haproxy.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
@@ -55,6 +56,7 @@ import { apache as formatsApache } from './formats/apache.ts';
 import { compose as formatsCompose } from './formats/compose.ts';
 import { dockerfile as formatsDockerfile } from './formats/dockerfile.ts';
 import { dockerignore as formatsDockerignore } from './formats/dockerignore.ts';
+import { haproxy as formatsHaproxy } from './formats/haproxy.ts';
 import { markdown as formatsMarkdown } from './formats/markdown.ts';
 import { nginx as formatsNginx } from './formats/nginx.ts';
 import { perl as formatsPerl } from './formats/perl.ts';
@@ -73,6 +75,7 @@ export const catalog = {
   },
   webServers: {
     apache: webServersApache,
+    haproxy: webServersHaproxy,
     nginx: webServersNginx,
     none: webServersNone,
   },
@@ -141,6 +144,7 @@ export const catalog = {
     compose: formatsCompose,
     dockerfile: formatsDockerfile,
     dockerignore: formatsDockerignore,
+    haproxy: formatsHaproxy,
     markdown: formatsMarkdown,
     nginx: formatsNginx,
     perl: formatsPerl,

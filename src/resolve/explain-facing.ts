@@ -23,7 +23,7 @@ export function explainFacing({ description, components, trial, app }: Case): Fi
         : `${server.title} cannot face clients itself`,
     paths: [['web', 'server'], description.server.worker === undefined ? ['server', 'name'] : ['server', 'worker']],
     notes: [
-      `It needs a web server in front that keeps slow clients away and overwrites forwarded headers: ${front || 'none'}.`,
+      `It needs a web server in front that keeps slow clients away and overwrites forwarded headers: ${front}.`,
       ...(own.length > 0 ? [`Workers of ${server.title} that may stand alone: ${own.join(', ')}.`] : []),
       `App servers that run ${is} and may stand alone: ${fitting.join(', ') || 'none'}.`,
     ],

@@ -18,16 +18,18 @@ export function fittingServers(catalog: Catalog, fits: (mode: ServerMode) => boo
   });
 }
 
-/** `web: apache or web: nginx`: the web servers that do all that a description asks of one, and that fit, as it is written. */
+/** `web: apache or nginx`: the web servers that do all that a description asks of one, and that fit, as it is written. */
 export function standingWebServers(
   catalog: Catalog,
   description: Description,
   fits: (mode: Mode) => boolean = () => true,
 ): string {
-  return Object.entries(catalog.webServers)
+  const ids = Object.entries(catalog.webServers)
     .filter(
       ([, { stands, mode }]) => stands && meet([frontNeeds(description)], mode.provides?.front ?? []).met && fits(mode),
     )
-    .map(([id]) => `web: ${id}`)
-    .join(' or ');
+    .map(([id]) => id);
+  const last = ids.pop();
+  if (last === undefined) return 'none';
+  return `web: ${ids.length > 0 ? `${ids.join(', ')} or ${last}` : last}`;
 }

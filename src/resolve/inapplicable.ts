@@ -36,7 +36,7 @@ function beyondFront(description: Description, { web, server }: Components, cata
   );
   const dials = ({ consumes }: Mode) =>
     Object.values(server.modes).some(({ provides }) => meet(consumes?.backend ?? [], provides?.backend ?? []).met);
-  const others = standingWebServers(catalog, description, dials) || 'none does';
+  const others = standingWebServers(catalog, description, dials);
   return lacking.flatMap(([facet]) => {
     const { path, nobody, one, or } = missing[facet] as (typeof missing)[string];
     return {

@@ -112,6 +112,37 @@ describe('a good stack of another shape passes', () => {
     ],
     [
       'logs-clean',
+      {
+        stack: { web: catalog.webServers.haproxy },
+        logs: [
+          '{"time": "2026-01-01T00:00:00+00:00", "tier": "web", "status": 503, "state": "SC"}',
+          '{"time": "2026-01-01T00:00:01+00:00", "tier": "web", "status": 200, "state": "--"}',
+          '{"time": "2026-01-01T00:00:02+00:00", "tier": "web", "status": 400, "state": "PR"}',
+          '{"time": "2026-01-01T00:00:02+00:00", "tier": "web", "status": 408, "state": "cR"}',
+        ],
+      },
+    ],
+    [
+      'logs-clean',
+      {
+        stack: { web: catalog.webServers.apache },
+        logs: [
+          '{"time":"2026-01-01T00:00:01+0000","tier":"web","status":200}',
+          '[Thu Jan 01 00:00:01.000000 2026] [proxy:error] [pid 7] AH00957: attempt to connect to 127.0.0.1:8000 failed',
+        ],
+      },
+    ],
+    [
+      'logs-clean',
+      {
+        logs: [
+          '{"time":"2026-01-01T00:00:01+00:00","tier":"web","status":200}',
+          '2026/01/01 00:00:01 [error] 7#7: *1 connect() failed (111: Connection refused)',
+        ],
+      },
+    ],
+    [
+      'logs-clean',
       { logs: ['{"level":"info","message":"no error"}', 'app: ERROR is a word', '[pid: 1] Traceback to the roots'] },
     ],
   ])('%s', async (id, variant) => {

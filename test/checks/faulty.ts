@@ -14,7 +14,7 @@ const logged = (line: string, by: Variant['stack'] = {}): Faulty => [
   { logs: ['fine', line], stack: by },
   ['errors'],
 ];
-const { apache } = catalog.webServers;
+const { apache, haproxy } = catalog.webServers;
 const { gunicorn } = catalog.appServers;
 const log = (lines: (all: { tier: string; id: string; uri: string }[]) => unknown[]) => ({ log: lines });
 
@@ -318,6 +318,21 @@ export const faulty: Readonly<Record<string, readonly Faulty[]>> = {
       web: apache,
     }),
     logged('[Thu Jan 01 00:00:00.000000 2026] [:crit] [pid 7:tid 7] no', { web: apache }),
+    logged('{"tier": "web", "status": 502, "upstream_milliseconds": -1, "state": "SH"}', { web: haproxy }),
+    logged('{"tier": "web", "status": 200, "upstream_milliseconds": 1, "state": "SD"}', { web: haproxy }),
+    logged('backend app has no server available!', { web: haproxy }),
+    logged('[ALERT]    (1) : Current worker (8) exited with code 139', { web: haproxy }),
+    [
+      'is refused by the app a second after HAProxy has reached it',
+      {
+        stack: { web: haproxy },
+        logs: [
+          '{"time": "2026-01-01T00:00:00+00:00", "tier": "web", "status": 200, "state": "--"}',
+          '{"time": "2026-01-01T00:00:01+00:00", "tier": "web", "status": 503, "state": "SC"}',
+        ],
+      },
+      ['errors'],
+    ],
     logged('[2026-01-01 00:00:00 +0000] [7] [ERROR] Worker (pid:8) was sent SIGKILL!', { server: gunicorn }),
     logged('[2026-01-01 00:00:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:8)', { server: gunicorn }),
     logged('ERROR:    Exception in ASGI application'),

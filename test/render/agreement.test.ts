@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { Stack } from '../../src/model/stack.ts';
 import { filesOf } from '../../src/pipeline/files-of.ts';
 import { everyStack } from '../plan/every-stack.ts';
+import { stackOf } from '../plan/stack-of.ts';
+import { structures } from './structure/index.ts';
 
 /** What the rendered files themselves say, as the programs will read it. */
 interface Said {
@@ -19,9 +21,9 @@ function everyRendering(holds: (said: Said) => void): void {
   }, 60);
 }
 
-/** The app servers' own limit of a request, and the web servers' patience with them. */
+/** The app servers' own limit of a request, and the patience with them of nginx, Apache, HAProxy. */
 const request = /^(?:timeout|harakiri) = (\d+)/gm;
-const patience = /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=)(\d+)/g;
+const patience = /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server )(\d+)/gm;
 /** How long a kept connection may idle: where the web server drops it, and where the app server does. */
 const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=)(\d+)/gm;
 const kept = /(?:timeout_keep_alive=|^keepalive = )(\d+)/gm;
@@ -32,8 +34,9 @@ const drain =
 const endless = new Set(['starman']);
 const supervised = /stopwaitsecs = (\d+)/g;
 const grace = /stop_grace_period: "(\d+)s"/g;
-const webDrain = /(?:worker_shutdown_timeout |GracefulShutdownTimeout )(\d+)/g;
-const backlogs = /(?:--backlog(?:", "| )|backlog=|backlog = |^listen = |ListenBacklog |\.listen\()(\d+)/gm;
+const webDrain = /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after )(\d+)/g;
+const backlogs =
+  /(?:--backlog(?:", "| )|backlog=|backlog = |^listen = |ListenBacklog |^ {2}backlog |\.listen\()(\d+)/gm;
 const somaxconn = /net\.core\.somaxconn=(\d+)/g;
 
 it('lets the app server end a request before the web server gives up on it', () => {
@@ -85,8 +88,7 @@ it('lets no headers through that the app server cannot take', () => {
 it('refuses the same body everywhere', () => {
   everyRendering(({ stack, numbers }) => {
     const { bodyBytes } = stack.settings;
-    for (const bytes of numbers(/LimitRequestBody (\d+)|-gt (\d+)}/g).filter((number) => !Number.isNaN(number)))
-      expect(bytes).toBe(bodyBytes);
+    for (const bytes of numbers(/(?:LimitRequestBody |-gt |req\.body_size gt )(\d+)/g)) expect(bytes).toBe(bodyBytes);
     const units = { m: 2 ** 20, k: 1024, '': 1 };
     for (const [unit, factor] of Object.entries(units))
       for (const size of numbers(new RegExp(`client_max_body_size (\\d+)${unit};`, 'g')))
@@ -103,4 +105,16 @@ it('starts as many workers and threads as were chosen', () => {
     expect(stack.server.contribute(stack).processes).toHaveLength(single ? stack.workers : 1);
     expect(numbers(/^ *threads ?= ?(\d+)/gm)).toEqual(threads ? [stack.threads] : []);
   });
+});
+
+it('has HAProxy take every name and proxy, 64 words a line', () => {
+  const hosts = Array.from({ length: 130 }, (_, index) => (index % 3 ? `h${index}.example` : `*.h${index}.example`));
+  const trusted = Array.from({ length: 130 }, (_, index) => `10.${index}.0.0/16`);
+  const { files } = filesOf(stackOf({ web: 'haproxy', hosts, trusted }));
+  const lines = structures.haproxy?.(files.find(({ path }) => path === 'haproxy.cfg')?.text ?? '') as string[][];
+  expect(lines.filter((words) => words.length > 64)).toEqual([]);
+  const listed = (acl: string) => lines.filter((words) => words[0] === 'acl' && words[1] === acl).flat();
+  expect(listed('our_host')).toEqual(expect.arrayContaining(hosts.map((host) => host.replace('*', ''))));
+  for (const acl of ['from_proxy', 'by_proxy1', 'by_proxy2', 'by_proxy3'])
+    expect(listed(acl)).toEqual(expect.arrayContaining(trusted));
 });

@@ -68,6 +68,9 @@ it('writes words that a real shell reads back', () => {
 it.each([
   ['nginx', '~.*$'],
   ['nginx', 'a\nb'],
+  ['haproxy', '%[src]'],
+  ['haproxy', '-m'],
+  ['haproxy', 'a\nb'],
   ['apache', '|/bin/sh'],
   ['apache', '%{reqenv:X}'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Apache expands this
@@ -90,6 +93,8 @@ it.each([
 
 it.each([
   ['nginx', 'a b', '"a b"'],
+  ['haproxy', '$HOME # "x" \\', '"\\$HOME # \\"x\\" \\\\"'],
+  ['haproxy', '', '""'],
   ['nginx', '}; evil "', '"}; evil \\""'],
   ['nginx', '', '""'],
   ['apache', 'a "b" \\', '"a \\"b\\" \\\\"'],

@@ -16,6 +16,7 @@ type Frame = Json | typeof HOLE | readonly Frame[];
 export const readers: Readonly<Record<string, Reader>> = {
   nginx: (token) => framed('nginx', `name ${token} next;`, [['name', HOLE, 'next']]),
   apache: (token) => framed('apache', `Name ${token} next`, [['Name', HOLE, 'next']]),
+  haproxy: (token) => framed('haproxy', `name ${token} next\nb`, [['name', HOLE, 'next'], ['b']]),
   'uwsgi-ini': (token) =>
     framed('uwsgi-ini', `[a]\nkey = ${token}\nb = 1`, [
       [

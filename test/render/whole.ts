@@ -82,4 +82,12 @@ export const wholes: readonly Written[] = [
     workers: 7,
     link: { protocol: 'http', transport: 'unix' },
   },
+  {
+    ...common,
+    app: { ...app, framework: 'flask', static: {} },
+    web: { server: 'haproxy' },
+    server: { name: 'gunicorn', worker: 'gthread', threads: 3 },
+    workers: 7,
+    link: { protocol: 'http', transport: 'tcp' },
+  },
 ];

@@ -21,6 +21,7 @@ const backend: readonly EndpointRecord[] = ['uwsgi', 'http', 'fastcgi', 'scgi'].
   upgrade: false,
   path: ['path-info', 'script-name'],
   twins: 'merged',
+  chunked: false,
 }));
 
 const mode: ServerMode = {

@@ -53,6 +53,8 @@ test.concurrent.each([
   { web: 'apache', server: 'uwsgi', protocol: 'fastcgi' },
   { web: 'apache', server: 'gunicorn', protocol: 'http' },
   { web: 'apache', server: 'uvicorn', protocol: 'http' },
+  { web: 'haproxy', server: 'gunicorn', protocol: 'http' },
+  { web: 'haproxy', server: 'uvicorn', protocol: 'http' },
 ])('$web passes what $server streams over $protocol on as it comes', async ({ web, server, protocol }) => {
   const kind = server === 'uvicorn' ? 'asgi' : 'wsgi';
   const app = { interface: kind, entry: `streams:${kind}`, health: '/' };
@@ -69,6 +71,7 @@ test.each([
   { web: 'nginx', server: 'uwsgi', supervisor: 'none' },
   { web: 'nginx', server: 'gunicorn', supervisor: 'supervisord' },
   { web: 'apache', server: 'uwsgi', supervisor: 'none' },
+  { web: 'haproxy', server: 'gunicorn', supervisor: 'none' },
   { web: 'nginx', server: 'uvicorn', supervisor: 'none' },
 ])('bodies of the largest size, four at a time, through $web to $server', async (said) => {
   const app = said.server === 'uvicorn' ? { interface: 'asgi' } : {};

@@ -54,6 +54,7 @@ const supervised = [
   { web: 'apache', server: 'gunicorn', transport: 'unix' },
   { web: 'nginx', server: 'uvicorn', transport: 'unix' },
   { web: 'apache', server: 'uvicorn', transport: 'tcp' },
+  { web: 'haproxy', server: 'gunicorn', transport: 'unix' },
 ];
 const patterns: Record<string, string> = { uvicorn: 'uvicorn_serve', apache: 'apache2' };
 
@@ -134,6 +135,7 @@ test.concurrent.each([
   { web: 'nginx', server: 'uvicorn', protocol: 'http' },
   { web: 'apache', server: 'uwsgi', protocol: 'fastcgi' },
   { web: 'apache', server: 'uvicorn', protocol: 'http' },
+  { web: 'haproxy', server: 'uvicorn', protocol: 'http' },
 ])('$web finds $server again at another address', async ({ web, server, protocol }) => {
   const name = `door-moved-${web}-${server}`;
   const app = server === 'uvicorn' ? { interface: 'asgi' } : {};

@@ -13,6 +13,35 @@ const texts = {
   'app/static.old/secret.txt': 'secret\n',
 };
 
+/** What holds before any app, with static files or without. */
+function givesAwayNothing(opened: () => Door, web: string): void {
+  const get = (target: string, method = 'GET') => opened().request({ method, target });
+
+  test('TRACE is answered with nothing of the request', async () => {
+    const headers: [string, string][] = [['Cookie', 'session=1']];
+    const { status, text } = await opened().request({ method: 'TRACE', target: '/echo', headers });
+    expect([status, text.includes('session')]).toEqual([405, false]);
+  });
+
+  test('error pages and headers name no version and repeat nothing of the request', async () => {
+    const long = `/${'a'.repeat(60_000)}`;
+    for (const target of ['/static/<script>', '/static/none', '/%', '/static/%00', long]) {
+      const answer = await get(target);
+      const all = JSON.stringify([answer.headers, answer.text]);
+      expect([target.slice(0, 20), answer.status >= 400, /<script|\d\.\d+\.\d+|Debian|aaaa/.test(all)]).toEqual([
+        target.slice(0, 20),
+        true,
+        false,
+      ]);
+    }
+    expect((await get('/ready')).header('server') ?? web).toMatch(/^[A-Za-z]+$/);
+  });
+
+  test('a path that the app owns may begin with a dot', async () => {
+    expect((await get('/.well-known/none')).header('x-probe')).toBe('404');
+  });
+}
+
 describe.each([
   { web: 'nginx', server: 'uwsgi' },
   { web: 'apache', server: 'gunicorn' },
@@ -66,29 +95,17 @@ describe.each([
     expect((await get('/static/site.css', 'HEAD')).body).toHaveLength(0);
   });
 
-  test('TRACE is answered with nothing of the request', async () => {
-    const headers: [string, string][] = [['Cookie', 'session=1']];
-    const { status, text } = await door.request({ method: 'TRACE', target: '/echo', headers });
-    expect([status, text.includes('session')]).toEqual([405, false]);
+  givesAwayNothing(() => door, web);
+});
+
+describe('what haproxy shows', () => {
+  let door: Door;
+  beforeAll(async () => {
+    door = await lab.open({ name: 'door-surface-haproxy', web: 'haproxy', server: 'uwsgi', workers: 1 });
+    return door.close;
   });
 
-  test('error pages and headers name no version and repeat nothing of the request', async () => {
-    const long = `/${'a'.repeat(60_000)}`;
-    for (const target of ['/static/<script>', '/static/none', '/%', '/static/%00', long]) {
-      const answer = await get(target);
-      const all = JSON.stringify([answer.headers, answer.text]);
-      expect([target.slice(0, 20), answer.status >= 400, /<script|\d\.\d+\.\d+|Debian|aaaa/.test(all)]).toEqual([
-        target.slice(0, 20),
-        true,
-        false,
-      ]);
-    }
-    expect((await get('/ready')).header('server') ?? web).toMatch(/^[A-Za-z]+$/);
-  });
-
-  test('a path that the app owns may begin with a dot', async () => {
-    expect((await get('/.well-known/none')).header('x-probe')).toBe('404');
-  });
+  givesAwayNothing(() => door, 'haproxy');
 });
 
 const writes = `

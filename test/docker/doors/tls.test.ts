@@ -27,6 +27,8 @@ const fronts = [
   { web: 'nginx', server: 'uwsgi', named: false },
   { web: 'apache', server: 'uwsgi', named: true },
   { web: 'apache', server: 'gunicorn', named: false },
+  { web: 'haproxy', server: 'gunicorn', named: true },
+  { web: 'haproxy', server: 'uwsgi', named: false },
 ];
 
 describe.each(fronts)('TLS at $web before $server, hosts: $named', ({ web, server, named }) => {
@@ -72,7 +74,8 @@ describe.each(fronts)('TLS at $web before $server, hosts: $named', ({ web, serve
     }
     const odd = await door.request({ method: 'GET', target: '/a\tb', plain: true });
     expect(odd.status === 400 || odd.header('location')?.startsWith(`https://${host}/`)).toBe(true);
-    const absolute = await door.request({ method: 'GET', target: `http://${host}/a?b`, plain: true });
+    const headers: [string, string][] = [['Host', host]];
+    const absolute = await door.request({ method: 'GET', target: `http://${host}/a?b`, headers, plain: true });
     expect(absolute.header('location')).toBe(`https://${host}/a?b`);
   });
 

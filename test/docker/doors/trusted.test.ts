@@ -5,7 +5,7 @@ import { type Door, doors } from './lab.ts';
 const lab = doors();
 
 /** Every network that Docker takes addresses from: the tests come through the gateway of one. */
-const trusted = ['172.16.0.0/12', '192.168.0.0/16'];
+const trusted = ['172.16.0.0/12', '192.168.0.0/16', '198.18.0.0/15'];
 
 const told = (client: string, more: [string, string][] = []): [string, string][] => [
   ['X-Forwarded-For', client],
@@ -24,6 +24,7 @@ describe.each([
   { web: 'nginx', server: 'uwsgi', supervisor: 'supervisord' },
   { web: 'apache', server: 'gunicorn', supervisor: 'supervisord' },
   { web: 'apache', server: 'uvicorn', supervisor: 'supervisord' },
+  { web: 'haproxy', server: 'gunicorn', supervisor: 'supervisord' },
   { web: 'none', server: { name: 'gunicorn', worker: 'gthread' }, supervisor: 'none' },
   { web: 'none', server: 'uvicorn', supervisor: 'none' },
 ])('trusted proxies before $web and $server', (said) => {

@@ -54,6 +54,7 @@ test.concurrent.each([
   { web: 'apache', supervisor: 'supervisord', secure: false },
   { web: 'nginx', supervisor: 'supervisord', secure: true },
   { web: 'apache', supervisor: 'none', secure: true },
+  { web: 'haproxy', supervisor: 'none', secure: true },
   { web: 'none', supervisor: 'none', secure: false },
 ])('WebSocket through $web to Uvicorn, TLS: $secure', async ({ secure, ...said }) => {
   const name = `door-websocket-${said.web}-${secure}`;
@@ -78,10 +79,10 @@ test.concurrent.each([
   await door.close();
 });
 
-test('no other protocol is upgraded to', async () => {
+test.each(['nginx', 'haproxy'])('no other protocol is upgraded to by %s', async (web) => {
   const door = await lab.open({
-    name: 'door-upgrade',
-    web: 'nginx',
+    name: `door-upgrade-${web}`,
+    web,
     server: 'uvicorn',
     workers: 1,
     app: { interface: 'asgi' },

@@ -2,6 +2,7 @@ import type { Json } from '../../../src/model/json.ts';
 import { apache } from './apache.ts';
 import { compose } from './compose.ts';
 import { dockerfile } from './dockerfile.ts';
+import { haproxy } from './haproxy.ts';
 import { supervisorIni, uwsgiIni } from './ini.ts';
 import { dockerignore, markdown } from './lines.ts';
 import { nginx } from './nginx.ts';
@@ -16,6 +17,7 @@ import { shell } from './shell.ts';
 export const structures: Readonly<Record<string, (text: string) => Json>> = {
   nginx,
   apache,
+  haproxy,
   'uwsgi-ini': uwsgiIni,
   'supervisor-ini': supervisorIni,
   compose,
