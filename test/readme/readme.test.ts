@@ -11,7 +11,12 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 
 const readme = textOf('README.md');
 const decisions = existsSync(`${root}docs/decisions`) ? readdirSync(`${root}docs/decisions`) : [];
-const pages = ['README.md', 'docs/architecture.md', ...decisions.map((name) => `docs/decisions/${name}`)];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  ...decisions.map((name) => `docs/decisions/${name}`),
+];
 
 describe('a console block', () => {
   let workshop: Workshop;
@@ -84,7 +89,9 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names files that are there', () => {
-    const paths = inlineCodeOf(text).filter((code) => /^(src|templates|stacks|bin|scripts|test)\/[\w./-]*$/.test(code));
+    const paths = inlineCodeOf(text).filter((code) =>
+      /^(src|templates|stacks|bin|scripts|test|docs)\/[\w./-]*$/.test(code),
+    );
     expect(paths.filter((path) => !/\/deploy\b/.test(path) && !existsSync(root + path))).toEqual([]);
   });
 });
