@@ -7,8 +7,9 @@ import { SetUpProblem } from './problem.mjs';
 
 /** Steps 1 and 2: what every command needs. @param {import('./session.mjs').Session} session */
 export async function prepareProject(session) {
-  if (Number.parseInt(process.versions.node, 10) < 20) {
-    throw new SetUpProblem(`Stackwright needs Node 20 or newer; this is ${process.versions.node}.`);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 12)) {
+    throw new SetUpProblem(`Stackwright needs Node 20.12 or newer; this is ${process.versions.node}.`);
   }
   await ensureDependencies(session);
   await ensureBuild(session);

@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The folder of a Node of this major version: the one that runs the tests, or one that npx fetches and keeps. */
-export async function nodeFolder(major: number): Promise<string> {
-  if (process.versions.node.startsWith(`${major}.`)) return dirname(process.execPath);
+/** The folder of a Node of this version, or major version: the one that runs the tests, or one that npx fetches and keeps. */
+export async function nodeFolder(version: string): Promise<string> {
+  if (`${process.versions.node}.`.startsWith(`${version}.`)) return dirname(process.execPath);
   // Away from the project, whose .npmrc keeps packages from setting themselves up.
-  const { stdout } = await run('npx', ['--yes', '-p', `node@${major}`, '--', 'node', '-p', 'process.execPath'], {
+  const { stdout } = await run('npx', ['--yes', '-p', `node@${version}`, '--', 'node', '-p', 'process.execPath'], {
     cwd: tmpdir(),
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
   });
