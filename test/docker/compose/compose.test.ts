@@ -1,120 +1,97 @@
-import { rmSync } from 'node:fs';
-import { get } from 'node:http';
-import { dirname } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import type Docker from 'dockerode';
-import { extract } from 'tar-stream';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
-import { LABEL, labelled } from '../../../src/deploy/labels.ts';
+import { execIn } from '../../../src/deploy/exec-in.ts';
+import { knock } from '../../../src/deploy/front-door.ts';
+import { LABEL } from '../../../src/deploy/labels.ts';
 import { listObjects } from '../../../src/deploy/objects.ts';
 import { down } from '../../../src/pipeline/down.ts';
 import { up } from '../../../src/pipeline/up.ts';
-import { normalise } from './normalise.ts';
-import { buildCompose, compose, type Rendered, rendered } from './own-compose.ts';
+import { stackFiles } from '../../stacks/every-stack-file.ts';
+import { type OwnCompose, ownCompose, type Rendered } from './own-compose.ts';
+import { portrait, running } from './portrait.ts';
 
-vi.setConfig({ maxConcurrency: 2 });
+// Most of the time goes by in waiting for processes to start and to stop.
+vi.setConfig({ maxConcurrency: 4 });
+
+/** Compose itself waits until this one is healthy: ten seconds, the interval of its health check. */
+const WAITED_FOR = 'notes/gunicorn.yaml';
 
 const scope = `compose-test-${process.pid}`;
 let docker: Docker;
+let own: OwnCompose;
 
 beforeAll(async () => {
   docker = await connect();
-  await buildCompose();
+  own = await ownCompose();
 });
 
 afterAll(async () => {
+  await own?.close();
   const images = await docker.listImages({ filters: { label: [`${LABEL.scope}=${scope}`] } });
   for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
 });
 
-test.concurrent.for([
-  ['notes/stack.yaml', 'any'],
-  ['notes/gunicorn.yaml', 'notes.example.org'],
-  ['polls/stack.yaml', 'localhost'],
-] as const)('%s is the same with Compose alone as with up', async ([stack, host], { onTestFinished }) => {
-  const folder = await rendered(stack);
+test.concurrent.each(stackFiles)('%s is the same with Compose alone as with up', async (stack) => {
+  const { compose } = own;
+  const folder = await own.rendered(stack);
+  const { name } = folder;
   onTestFinished(() => clear(folder));
 
-  await compose(folder, 'up', '--build', '--wait', '--quiet-pull');
-  expect(await statusOf(folder, host)).toBe(200);
-  expect(await healthOf(folder)).toEqual([]);
-  const byCompose = await portrait(folder);
+  await compose(folder, 'up', '--build', '--quiet-pull', ...(stack === WAITED_FOR ? ['--wait'] : ['--detach']));
+  expect(await answer(folder)).toBeNull();
+  expect(await unhealthy(name)).toEqual([]);
+  const byCompose = await portrait(docker, name);
   await compose(folder, 'down', '--volumes', '--timeout', '1');
-  expect(await objectsOf(folder)).toEqual([]);
+  expect(await objectsOf(name)).toEqual([]);
 
   await up({ file: folder.file, scope });
-  expect(await statusOf(folder, host)).toBe(200);
-  expect(await portrait(folder)).toEqual(byCompose);
+  expect(await portrait(docker, name)).toEqual(byCompose);
 
   const services = Object.keys(byCompose.containers).sort();
   expect((await compose(folder, 'ps', '--services')).trim().split('\n').sort()).toEqual(services);
-  expect(await compose(folder, 'logs', '--no-color')).toMatch(/^\S*-1 +\| .*"uri":"\/"/m);
+  const logged = await compose(folder, 'logs', '--no-color');
+  for (const service of services) expect(logged).toMatch(new RegExp(`^${service}-1 +\\| `, 'm'));
+  expect(logged).toMatch(new RegExp(`^\\S*-1 +\\| .*"uri": ?"${folder.entry.health.path}"`, 'm'));
   await compose(folder, 'down', '--timeout', '1');
-  expect((await objectsOf(folder)).filter((name) => !/_(?:data|collected|sockets)$/.test(name))).toEqual([]);
+  expect((await objectsOf(name)).filter((object) => !/_(?:data|collected|sockets)$/.test(object))).toEqual([]);
 });
 
-/** Everything of the stack goes: what Compose made, what up made, the images and the folder. */
-async function clear(folder: Rendered): Promise<void> {
-  await down({ target: folder.name, volumes: true, scope });
-  await compose(folder, 'down', '--volumes', '--rmi', 'all', '--timeout', '1');
-  rmSync(dirname(folder.file), { recursive: true });
+test('every stack has been started', () => {
+  expect(stackFiles.length).toBeGreaterThanOrEqual(14);
+});
+
+/** Everything of the stack goes: what Compose made, what up made, and Compose's images. */
+async function clear({ name }: Rendered): Promise<void> {
+  await down({ target: name, volumes: true, scope });
+  const { containers, networks, volumes } = await listObjects(docker, { [LABEL.project]: name });
+  for (const { Id } of containers) await docker.getContainer(Id).remove({ force: true, v: true });
+  for (const { Id } of networks) await docker.getNetwork(Id).remove();
+  for (const { Name } of volumes) await docker.getVolume(Name).remove();
+  const images = await docker.listImages({ filters: { reference: [`${name}-*`] } });
+  for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
 }
 
-function statusOf({ port }: Rendered, host: string): Promise<number | undefined> {
-  const options = { host: '127.0.0.1', port, headers: { host }, agent: false };
-  return new Promise((resolve, reject) => {
-    get(options, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+/** Null when the front door answers as planned, else what it did last; it has half a minute. */
+function answer({ port, entry }: Rendered): ReturnType<typeof knock> {
+  return knock({ entry, host: '127.0.0.1', port, tls: false }, AbortSignal.timeout(30_000));
+}
+
+/** The containers whose own health check does not pass. */
+async function unhealthy(project: string): Promise<unknown[]> {
+  const checks = (await running(docker, project)).map(async ({ Id, Name, Config }) => {
+    const [kind, ...command] = Config.Healthcheck?.Test ?? [];
+    const { exitCode } = kind === 'CMD' ? await execIn(docker, Id, command) : { exitCode: kind };
+    return exitCode === 0 ? [] : [`${Name}: ${exitCode}`];
   });
-}
-
-async function current({ name }: Rendered): Promise<Docker.ContainerInspectInfo[]> {
-  const running = await docker.listContainers(labelled({ [LABEL.project]: name }));
-  return Promise.all(running.map(({ Id }) => docker.getContainer(Id).inspect()));
-}
-
-/** The containers whose health check has not passed. */
-async function healthOf(folder: Rendered): Promise<unknown[]> {
-  const states = (await current(folder)).map(({ State }) => State.Health);
-  return states.filter((health) => health?.Status !== 'healthy' || health.Log.at(-1)?.ExitCode !== 0);
+  return (await Promise.all(checks)).flat();
 }
 
 /** Names of all that belongs to the stack, whoever made it, but for commit marks. */
-async function objectsOf({ name }: Rendered): Promise<string[]> {
-  const { containers, networks, volumes } = await listObjects(docker, { [LABEL.project]: name });
+async function objectsOf(project: string): Promise<string[]> {
+  const { containers, networks, volumes } = await listObjects(docker, { [LABEL.project]: project });
   return [
     ...containers.map(({ Names }) => Names[0] ?? ''),
     ...[...networks, ...volumes].map((object) => object.Name),
   ].sort();
-}
-
-/** What a stack is, by service, network and volume, and what is in its images. */
-async function portrait(folder: Rendered) {
-  const containers = await current(folder);
-  const { networks, volumes } = await listObjects(docker, { [LABEL.project]: folder.name });
-  const inspected = await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).inspect()));
-  const byService = containers.map((each) => [each.Config.Labels['com.docker.compose.service'] ?? '', each] as const);
-  const files = byService.map(async ([service, { Id }]) => [service, await filesOf(Id)]);
-  return {
-    containers: Object.fromEntries(byService.map(([service, each]) => [service, normalise('container', each)])),
-    networks: Object.fromEntries(inspected.map((each) => [each.Name, normalise('network', each)])),
-    volumes: Object.fromEntries(volumes.map((each) => [each.Name, normalise('volume', each)])),
-    files: Object.fromEntries(await Promise.all(files)),
-  };
-}
-
-/** Type, mode, owner, size and path of everything in the folders that are ours. */
-async function filesOf(id: string): Promise<string[]> {
-  const lists = ['/etc/stack', '/srv'].map(async (path) => {
-    const entries: string[] = [];
-    const archive = extract();
-    archive.end(await buffer(await docker.getContainer(id).getArchive({ path })));
-    for await (const entry of archive) {
-      const { type, mode = 0, uid, gid, size, name } = entry.header;
-      entries.push(`${type} ${mode.toString(8)} ${uid}:${gid} ${size} ${name}`);
-      entry.resume();
-    }
-    return entries.sort();
-  });
-  return (await Promise.all(lists)).flat();
 }
