@@ -37,7 +37,9 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 test('nothing can be taken from where files are judged', async () => {
   const look = 'id -u; grep CapEff /proc/self/status; ls /sys/class/net; touch /etc/x; env | sort; ls /srv';
   const [judgement] = await throwAway(image, [['sh', '-c', look]], { mounts: {} });
-  const lines = (judgement?.output ?? '').split('\n').filter((line) => !/^(?:HOME|HOSTNAME|LC_CTYPE|PATH|PWD)=/.test(line));
+  const lines = (judgement?.output ?? '')
+    .split('\n')
+    .filter((line) => !/^(?:HOME|HOSTNAME|LC_CTYPE|PATH|PWD)=/.test(line));
   expect(lines.slice(0, 3)).toEqual(['65534', 'CapEff:\t0000000000000000', 'lo']);
   expect(lines.slice(3).join('\n')).toBe("touch: cannot touch '/etc/x': Read-only file system\n");
 });
