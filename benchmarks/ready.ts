@@ -1,8 +1,8 @@
-import { get } from 'node:http';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { connect } from '../src/deploy/connect.ts';
 import { freePort } from '../src/deploy/free-port.ts';
+import { statusesOf } from './method/ask.ts';
 import { type BenchStack, benchStack } from './method/bench-stack.ts';
 import type { Benchmark, Context, Findings } from './method/benchmark.ts';
 import { clear, clearAll } from './method/clear.ts';
@@ -107,7 +107,7 @@ async function runOf({ context, docker, observer }: Bench, stack: BenchStack, do
   const onOutput = (text: string) => {
     if (reportedMs > 0 || !text.includes(' is up: ')) return;
     reportedMs = nowMs();
-    answers = statusesOf(door);
+    answers = statusesOf(door, REQUESTS);
   };
   const words = ['up', stack.file, '--name', door.name, '--port', String(door.port), '--scope', 'bench'];
   const argv = [process.execPath, join(context.root, 'bin/stackwright.mjs'), ...words];
@@ -120,21 +120,6 @@ async function runOf({ context, docker, observer }: Bench, stack: BenchStack, do
     watch.stop();
     await clear(docker, door.name);
   }
-}
-
-async function statusesOf(door: Door): Promise<number[]> {
-  const statuses: number[] = [];
-  while (statuses.length < REQUESTS) statuses.push(await statusOf(door));
-  return statuses;
-}
-
-function statusOf({ port, host, path }: Door): Promise<number> {
-  return new Promise((resolve) => {
-    get({ host: '127.0.0.1', port, path, headers: { host }, agent: false }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
-    }).on('error', () => resolve(0));
-  });
 }
 
 const isEarly = ({ statuses, refused }: Run) => refused || statuses.some((status) => status !== 200);

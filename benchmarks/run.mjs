@@ -17,6 +17,12 @@ const { runBenchmark } = /** @type {any} */ (await loadTypeScript(root, 'benchma
 for (const name of names.length > 0 ? names : usual) {
   const context = { root, quick, signal: abort.signal, say: (/** @type {string} */ line) => console.log(line) };
   const { benchmark } = /** @type {any} */ (await loadTypeScript(root, join('benchmarks', `${name}.ts`)));
-  const met = await runBenchmark(name, benchmark, context);
-  if (!met && !quick) process.exitCode = 1;
+  try {
+    const met = await runBenchmark(name, benchmark, context);
+    if (!met && !quick) process.exitCode = 1;
+  } catch (error) {
+    if (!abort.signal.aborted) console.error(error);
+    process.exitCode = abort.signal.aborted ? 130 : 1;
+    if (abort.signal.aborted) break;
+  }
 }

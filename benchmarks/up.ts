@@ -4,42 +4,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { connect } from '../src/deploy/connect.ts';
 import { type BenchStack, benchStack } from './method/bench-stack.ts';
-import type { Benchmark, Context, Findings, Goal } from './method/benchmark.ts';
+import type { Benchmark, Context, Findings } from './method/benchmark.ts';
 import { clear, clearAll } from './method/clear.ts';
 import { type Observer, openObserver } from './method/observer.ts';
 import { rounds } from './method/order.ts';
 import { composePeer, type Peer } from './method/peer.ts';
-import { ratioOf } from './method/statistics.ts';
-import { intervalText, spreadText } from './method/text.ts';
 import { type Timed, timed } from './method/timed.ts';
+import { type Arm, type Found, type Pair, type Run, type Topology, upFindings, upRow } from './method/up-findings.ts';
 import { within } from './method/within.ts';
 
-const PAIRS = 12;
+const PAIRS = 10;
 const SEED = 3;
 /** How long after a return the first 200 may come. */
 const SETTLE_MS = 10_000;
 /** For the engine to be done with what was removed before. */
 const IDLE_MS = 1000;
 
-/** What is compared: the same Flask application behind three topologies. */
-const topologies = [
+/** What is compared: the same Flask application behind three topologies, and alone one without a framework. */
+const topologies: readonly Topology[] = [
   { what: 'supervisord', stack: 'stacks/notes/stack.yaml', most: 0.6 },
   { what: 'separate containers', stack: 'stacks/notes/gunicorn.yaml', most: 0.45 },
   { what: 'bare app server', stack: 'stacks/notes/bare.yaml', most: 0.2 },
-] as const;
-
-type Arm = 'stackwright' | 'compose';
-
-/** Milliseconds from the start of the process. */
-interface Run {
-  readonly firstMs: number;
-  readonly returnMs: number;
-}
-
-interface Pair {
-  readonly stackwright: Run;
-  readonly compose: Run;
-}
+  { what: 'bare app server, no framework', stack: 'benchmarks/plain/stack.yaml', most: null },
+];
 
 export const benchmark: Benchmark = {
   title: 'From nothing to the first answer, beside Docker Compose',
@@ -56,14 +43,14 @@ async function measure(context: Context): Promise<Findings> {
   const observer = await openObserver(context.root);
   await clearAll(docker);
   try {
-    const found = [];
-    for (const topology of context.quick ? topologies.slice(2) : topologies) {
+    const found: Found[] = [];
+    for (const topology of context.quick ? topologies.slice(2, 3) : topologies) {
       const pairs = await compare({ context, docker, peer, observer }, topology.stack);
       const one = { ...topology, pairs };
       found.push(one);
-      context.say(`  ${rowOf(one).join('  ')}`);
+      context.say(`  ${upRow(one).join('  ')}`);
     }
-    return findings(found, peer);
+    return upFindings(found, peer.version);
   } finally {
     observer.close();
     await clearAll(docker);
@@ -84,7 +71,7 @@ async function compare(bench: Bench, stackFile: string): Promise<Pair[]> {
   try {
     await quickenHealth(bench, stack);
     await timed({ ...command('compose', bench, stack), argv: [...peer.argv, 'build', '--quiet'] });
-    for (const arm of ['stackwright', 'compose'] as const) await runOf(arm, bench, stack);
+    if (!context.quick) for (const arm of ['stackwright', 'compose'] as const) await runOf(arm, bench, stack);
     const pairs: Pair[] = [];
     for (const order of rounds<Arm>(['stackwright', 'compose'], context.quick ? 1 : PAIRS, SEED)) {
       const pair: Partial<Record<Arm, Run>> = {};
@@ -127,48 +114,4 @@ function command(arm: Arm, { context, peer }: Bench, stack: BenchStack) {
   return arm === 'stackwright'
     ? { argv: [process.execPath, join(context.root, 'bin/stackwright.mjs'), 'up', stack.file, '--scope', 'bench'] }
     : { argv: [...peer.argv, 'up', '--wait'], cwd: stack.folder, env: peer.env };
-}
-
-interface Found {
-  readonly what: string;
-  readonly most: number;
-  readonly pairs: readonly Pair[];
-}
-
-function findings(found: readonly Found[], peer: Peer): Findings {
-  return {
-    goals: found.map(goalOf),
-    tables: [
-      {
-        columns: ['', 'ratio', 'up: first 200', 'up: returns', 'Compose: first 200', 'Compose: returns', 'returns ÷'],
-        rows: found.map(rowOf),
-      },
-    ],
-    versions: { 'Docker Compose': peer.version },
-    samples: Object.fromEntries(found.map(({ what, pairs }) => [what, pairs])),
-  };
-}
-
-function goalOf({ what, most, pairs }: Found): Goal {
-  const found = ratioOf(pairs.map(({ stackwright, compose }) => [stackwright.firstMs, compose.returnMs])).estimate;
-  return { what: `${what}: first 200 of \`up\` ÷ return of Compose`, found, most, unit: '' };
-}
-
-function rowOf({ what, pairs }: Found): string[] {
-  const all = (arm: Arm, time: keyof Run) =>
-    spreadText(
-      pairs.map((pair) => pair[arm][time]),
-      'ms',
-    );
-  const ratio = ratioOf(pairs.map(({ stackwright, compose }) => [stackwright.firstMs, compose.returnMs]));
-  const returns = ratioOf(pairs.map(({ stackwright, compose }) => [stackwright.returnMs, compose.returnMs]));
-  return [
-    what,
-    intervalText(ratio),
-    all('stackwright', 'firstMs'),
-    all('stackwright', 'returnMs'),
-    all('compose', 'firstMs'),
-    all('compose', 'returnMs'),
-    intervalText(returns),
-  ];
 }

@@ -17,7 +17,7 @@ export async function runBenchmark(name: string, benchmark: Benchmark, context: 
     method: benchmark.method,
     recorded: new Date().toISOString().slice(0, 10),
     seconds: (performance.now() - begin) / 1000,
-    machine: { ...machine(), ...versions },
+    machine: { ...(await machine()), ...versions },
     noise: noise(),
     ...findings,
   };

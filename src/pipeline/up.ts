@@ -17,9 +17,12 @@ export async function up(request: {
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }): Promise<Deployment> {
+  const connection = connect();
+  // What is wrong with the description is told first.
+  connection.catch(() => {});
   const { stack, root } = await settleFile(request.file);
   const { plan, files } = filesOf(stack);
-  const docker = await connect();
+  const docker = await connection;
   const options = {
     name: request.name ?? stack.name,
     scope: scopeOf(request.scope),
