@@ -5,8 +5,10 @@ import { fault } from './fault.ts';
 import type { Lines } from './place-at.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 
-const maxLexemes = 20_000;
+const maxLexemes = 10_000;
 const maxDepth = 32;
+const deep = `nested more than ${maxDepth} levels deep`;
+const needless = ['No description needs that.'];
 
 /** A description's YAML nodes and where its lines start. */
 export interface Tree extends Lines {
@@ -40,22 +42,26 @@ function whole(summary: string): Problem {
   };
 }
 
-function parseTokens({ file, text, counter }: Lines): CST.Token[] {
+function parseTokens(lines: Lines): CST.Token[] {
+  const { text, counter } = lines;
   const parser = new Parser(counter.addNewLine);
   const tokens: CST.Token[] = [];
-  let count = 0;
+  let [count, depth, offset] = [0, 0, 0];
   counter.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
-    if (++count > maxLexemes) throw new ProblemError([whole(`${file} holds far more than a description`)]);
+    depth += lexeme === '[' || lexeme === '{' ? 1 : lexeme === ']' || lexeme === '}' ? -1 : 0;
+    if (depth >= maxDepth) refuse([fault(lines, [offset], deep, needless)]);
+    if (++count > maxLexemes) refuse([fault(lines, [offset], 'far more than a description holds', needless)]);
     tokens.push(...parser.next(lexeme));
+    // Single control characters are the lexer's own marks.
+    if (!/^[\u0002\u0018\u001f\ufeff]$/.test(lexeme)) offset += lexeme.length;
   }
   return [...tokens, ...parser.end()];
 }
 
 function tooDeep(lines: Lines, tokens: readonly CST.Token[]): Problem[] {
   for (const { token, depth } of everyToken(tokens)) {
-    if ('items' in token && depth >= maxDepth)
-      return [fault(lines, [token.offset], `nested more than ${maxDepth} levels deep`, ['No description needs that.'])];
+    if ('items' in token && depth >= maxDepth) return [fault(lines, [token.offset], deep, needless)];
   }
   return [];
 }

@@ -11,18 +11,18 @@ import { valueAt } from './value-at.ts';
 type Issue = NonNullable<ReturnType<typeof Description.safeParse>['error']>['issues'][number];
 type Words = Pick<Finding, 'summary' | 'notes'>;
 
-const maxFindings = 100;
+/** Of a flood the first few tell enough, and cost enough. */
+const maxIssues = 50;
 
 /** What a description's schema refuses, in a person's words; `value` is what was written. */
 export function issueFindings(issues: readonly Issue[], value: unknown): Finding[] {
   const slips = new Set(issues.flatMap(misspelt));
-  const findings = issues.flatMap((issue) =>
-    isMissing(issue, value) && slips.has(dotted(issue.path)) ? [] : issueFinding(issue, value),
-  );
-  const next = findings[maxFindings];
+  const told = issues.filter((issue) => !(isMissing(issue, value) && slips.has(dotted(issue.path))));
+  const findings = told.slice(0, maxIssues).flatMap((issue) => issueFinding(issue, value));
+  const next = told[maxIssues];
   if (next === undefined) return findings;
-  const more = `${findings.length - maxFindings} more values that cannot stand where they are`;
-  return [...findings.slice(0, maxFindings), { ...next, summary: more, notes: [] }];
+  const summary = `${told.length - maxIssues} more values that cannot stand where they are`;
+  return [...findings, { summary, paths: [next.path as Path], notes: [] }];
 }
 
 function issueFinding(issue: Issue, value: unknown): Finding[] {

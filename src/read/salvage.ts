@@ -12,11 +12,15 @@ export interface Salvage {
 
 /** Drops what is refused, so that the rest can be judged in the same run. */
 export function salvage(value: unknown, issues: readonly Issue[]): Salvage {
-  const dropped = issues.flatMap(refusedPaths);
+  const dropped = distinct(issues.flatMap(refusedPaths));
   const rest = structuredClone(value);
   for (const path of dropped) drop(rest, path);
   const parsed = Description.safeParse(rest);
   return { description: parsed.success ? parsed.data : null, dropped };
+}
+
+function distinct(paths: readonly Path[]): Path[] {
+  return [...new Map(paths.map((path) => [path.join('\0'), path])).values()];
 }
 
 /** A fault inside a list takes the whole list with it. */

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { failureText } from '../lib/failure-text.ts';
 import type { Files, RenderedFile } from '../model/plan.ts';
 import { machineProblem } from '../model/problem.ts';
 import type { PathState } from './compare-folder.ts';
@@ -76,11 +77,8 @@ async function attempt(what: string, work: () => Promise<unknown>): Promise<void
   try {
     await work();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw machineProblem(
-      `cannot ${what}: ${code}`,
-      ['Every file there is whole: as it was before, or as rendered.'],
-      error,
-    );
+    const { summary, notes } = failureText(error);
+    const whole = 'Every file there is whole: as it was before, or as rendered.';
+    throw machineProblem(`cannot ${what}: ${summary}`, [...notes, whole], error);
   }
 }

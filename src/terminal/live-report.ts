@@ -29,7 +29,14 @@ export function liveReport(session: Session): LiveReport {
     const news = report.stacks.flatMap(({ problems }) => problems).filter(isNews);
     if (news.length > 0) session.complain(news);
     // Without the counts, and the empty line before them: more may come.
-    print(reportFormats.plain.write(report).replace(/\n+[^\n]*\n$/, '\n'));
+    print(reportFormats.plain.write(openEnded(report)).replace(/\n+[^\n]*\n$/, '\n'));
   };
   return { show, end: (report) => print(reportFormats.plain.write(report)) };
+}
+
+/** Problems stand below the results of their stack, and of the last one there may be more results to come. */
+function openEnded(report: Report): Report {
+  const last = report.stacks.length - 1;
+  const stacks = report.stacks.map((stack, index) => (index === last ? { ...stack, problems: [] } : stack));
+  return { ...report, stacks };
 }

@@ -1,4 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { failureText } from '../lib/failure-text.ts';
 import { machineProblem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { reportFormats } from '../pipeline/show.ts';
@@ -9,36 +10,45 @@ export type ReportFiles = Readonly<Partial<Record<keyof typeof reportFormats, st
 interface Draft {
   readonly format: keyof typeof reportFormats;
   readonly file: string;
-  readonly draft: string;
+  /** Null: written to at once, because nothing may take the place of a device or a pipe. */
+  readonly draft: string | null;
 }
 
 /** Report files whose drafts exist before the work starts, so that a path that cannot be written costs nothing. */
 export async function openReportFiles(
   files: ReportFiles,
 ): Promise<{ write(report: Report): Promise<void>; discard(): Promise<void> }> {
-  const drafts = Object.entries(files).flatMap(([format, file]) =>
-    file === undefined ? [] : [{ format: format as Draft['format'], file, draft: `${file}.${process.pid}.part` }],
-  );
-  for (const draft of drafts) await attempt(draft, () => writeFile(draft.draft, ''));
+  const drafts: Draft[] = [];
+  for (const [format, file] of Object.entries(files))
+    if (file !== undefined) drafts.push(await openDraft(format as Draft['format'], file));
   return {
     async write(report) {
       for (const draft of drafts) await attempt(draft, () => writeReport(draft, report));
     },
     async discard() {
-      for (const { draft } of drafts) await rm(draft, { force: true });
+      for (const { draft } of drafts) if (draft) await rm(draft, { force: true });
     },
   };
 }
 
+async function openDraft(format: Draft['format'], file: string): Promise<Draft> {
+  const state = await stat(file).catch(() => null);
+  const isPlace = state === null || state.isFile();
+  const draft = { format, file, draft: isPlace ? `${file}.${process.pid}.part` : null };
+  await attempt(draft, () => (draft.draft ? writeFile(draft.draft, '') : access(file, constants.W_OK)));
+  return draft;
+}
+
 async function writeReport({ format, file, draft }: Draft, report: Report): Promise<void> {
-  await writeFile(draft, reportFormats[format].write(report));
-  await rename(draft, file);
+  await writeFile(draft ?? file, reportFormats[format].write(report));
+  if (draft) await rename(draft, file);
 }
 
 async function attempt({ file }: Draft, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    throw machineProblem(`${file} cannot be written (${(error as NodeJS.ErrnoException).code})`, [], error);
+    const { summary, notes } = failureText(error);
+    throw machineProblem(`${file} cannot be written: ${summary}`, notes, error);
   }
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -31,8 +32,21 @@ it('leaves an older report alone until the new one is whole', async () => {
 
 it('says at once that a file cannot be written', async () => {
   await expect(openReportFiles({ junit: join(folder, 'no/a.xml') })).rejects.toThrow(
-    `${folder}/no/a.xml cannot be written (ENOENT)`,
+    `${folder}/no/a.xml cannot be written: the folder does not exist`,
   );
+});
+
+it('writes to a pipe or a device, and never takes its place', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const files = await openReportFiles({ json: pipe });
+  const [text] = await Promise.all([readFile(pipe, 'utf8'), files.write(sampleReport)]);
+  await files.discard();
+  expect(JSON.parse(text)).toEqual(sampleReport);
+  expect(await readdir(folder)).toEqual(['pipe']);
+  const full = await openReportFiles({ json: '/dev/full' });
+  await expect(full.write(sampleReport)).rejects.toThrow('/dev/full cannot be written: the disk is full');
+  expect((await stat('/dev/full')).isCharacterDevice()).toBe(true);
 });
 
 it('lines up a table', () => {

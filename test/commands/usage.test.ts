@@ -36,7 +36,7 @@ it.each(blocks.map((block) => block.split('\n', 1)[0] ?? ''))('%s', async (line)
   writeFileSync(file, all.map((block) => (block.startsWith(`$ ${line}\n`) ? `$ ${line}\n${said}\n` : block)).join(''));
 });
 
-beforeAll(() => ensureBuild(openSession(2, new AbortController().signal)));
+beforeAll(() => ensureBuild(openSession(2, new AbortController().signal)), 120_000);
 
 it.each([
   ['validte stack.yaml', 'validte'],

@@ -75,7 +75,8 @@ test('an entry that cannot be imported fails the test once, in Python’s words'
 test('a report that cannot be written is told before anything starts', async () => {
   const { file } = shop({ name: 'shop', checks: [passes] });
   const { code, stderr, seconds } = await cli.run(['test', file, '--junit', '/nope/report.xml']);
-  expect({ code, stderr }).toEqual({ code: 3, stderr: '/nope/report.xml cannot be written (ENOENT)\n' });
+  const said = '/nope/report.xml cannot be written: the folder does not exist\n  Make it first: mkdir -p.\n';
+  expect({ code, stderr }).toEqual({ code: 3, stderr: said });
   expect(seconds).toBeLessThan(2);
 });
 
