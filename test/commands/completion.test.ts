@@ -3,18 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ensureBuild } from '../../scripts/setup/build.mjs';
-import { openSession } from '../../scripts/setup/session.mjs';
 import { complete, sources } from '../../src/terminal/complete.ts';
 import type { Commands } from '../../src/terminal/wanted-word.ts';
 import { root } from '../readme/markdown.ts';
 import { openWorkshop } from '../readme/workshop.ts';
+import { buildFirst } from './build-first.ts';
 import { runProgram } from './own-program.ts';
 import { completedLines, keysOf, layOut, typedLines } from './typed-lines.ts';
 
 let commands: Commands = {};
-beforeAll(async () => {
-  await ensureBuild(openSession(2, new AbortController().signal));
+buildFirst();
+beforeAll(() => {
   commands = JSON.parse(readFileSync(join(root, 'dist/oclif.manifest.json'), 'utf8')).commands;
 });
 

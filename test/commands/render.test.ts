@@ -10,14 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuild } from '../../scripts/setup/build.mjs';
-import { openSession } from '../../scripts/setup/session.mjs';
+import { describe, expect, it } from 'vitest';
 import { root } from '../readme/markdown.ts';
 import { stackFiles } from '../stacks/every-stack-file.ts';
+import { buildFirst } from './build-first.ts';
 import { type End, runNode, runProgram, type Surroundings, sampleCopy } from './own-program.ts';
 
-beforeAll(() => ensureBuild(openSession(2, new AbortController().signal)));
+buildFirst();
 
 const name = 'hello';
 const rendered = `deploy/${name}`;
