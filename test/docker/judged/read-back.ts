@@ -42,6 +42,17 @@ found = dict(re.findall(r"^Define: V(\\d+)(?:=(.*))?$", said, re.M))
 print(json.dumps([found[str(number)] for number in range(len(tokens))]))
 `;
 
+/** HAProxy sets a variable of its environment to each, behind an x (an empty one is none), and its Lua spells them out. */
+const haproxy = `
+put("/tmp/h.lua", """for index = 0, %d do
+  print("=" .. os.getenv("V" .. index):gsub(".", function(byte) return string.format("%%02x", byte:byte()) end))
+end""" % (len(tokens) - 1))
+conf = "".join("  setenv V%d x%s\\n" % pair for pair in enumerate(tokens))
+said = run("haproxy", "-c", "-f", put("/tmp/h.cfg", "global\\n" + conf + "  lua-load /tmp/h.lua\\n"))
+found = re.findall(r"^=(.*)$", said, re.M)
+print(json.dumps([bytes.fromhex(text).decode()[1:] for text in found] or said))
+`;
+
 const uwsgi = `
 put("/tmp/u.ini", "[uwsgi]\\n" + "".join("v%d = %s\\n" % pair for pair in enumerate(tokens)))
 said = run("uwsgi", "--ini", "/tmp/u.ini", "--show-config")
@@ -72,7 +83,7 @@ print(json.dumps([part.split("\\0")[:-1] for part in said.split("\\1\\0")[:-1]])
 
 /** By format; supervisord and the shell read lists of words. */
 export const scripts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ nginx, apache, 'uwsgi-ini': uwsgi, 'supervisor-ini': supervisor, python, shell }).map(
+  Object.entries({ nginx, apache, haproxy, 'uwsgi-ini': uwsgi, 'supervisor-ini': supervisor, python, shell }).map(
     ([format, script]) => [format, start + script],
   ),
 );

@@ -57,13 +57,16 @@ test('a file that is wrong is not judged well', async () => {
   const wrong: Readonly<Record<string, string>> = {
     'nginx.conf': 'bogus;\n',
     'httpd.conf': 'Bogus\n',
+    'haproxy.cfg': 'bogus\n',
     'uwsgi.ini': 'bogus = 1\n',
     'gunicorn.conf.py': 'bogus()\n',
     'supervisord.conf': '[program:bogus]\n',
     healthcheck: 'if\n',
   };
   const files = (all: Files) => all.map((each) => ({ ...each, text: each.text + (wrong[each.path] ?? '') }));
-  const few = ['notes/scgi.yaml', 'notes/gunicorn.yaml'].map((name) => subjects.find(({ file }) => file === name));
+  const few = ['notes/scgi.yaml', 'notes/gunicorn.yaml', 'notes/haproxy.yaml'].map((name) =>
+    subjects.find(({ file }) => file === name),
+  );
   const seen = new Map<string, number>();
   for (const subject of few.filter((each) => each !== undefined)) {
     const spoilt = { ...subject, files: files(subject.files), file: `wrong-${subject.file}` };
