@@ -1,9 +1,9 @@
 import type Docker from 'dockerode';
 import { plainText } from '../lib/plain-text.ts';
 import { machineProblem, type ProblemError } from '../model/problem.ts';
+import { EngineRefusal } from './engine-refusal.ts';
 import { jsonMessages } from './json-messages.ts';
 import { patience } from './patience.ts';
-import { refusalText } from './refusal-text.ts';
 import { type Run, step } from './run.ts';
 import { statusOf } from './settle.ts';
 
@@ -40,8 +40,8 @@ async function pull(run: Run, tag: string): Promise<string | null> {
     }
   } catch (error) {
     run.signal.throwIfAborted();
-    if (wait.ranOut()) throw missing(tag, `nothing came for ${QUIET_MS / 1000} s`, error);
-    throw statusOf(error) ? missing(tag, refusalText(error as Error), error) : error;
+    if (wait.ranOut() !== null) throw missing(tag, `nothing came for ${QUIET_MS / 1000} s`, error);
+    throw error instanceof EngineRefusal ? missing(tag, error.reason, error) : error;
   } finally {
     wait.end();
   }

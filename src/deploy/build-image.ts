@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { Transform, pipeline as through } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { plainText } from '../lib/plain-text.ts';
 import type { ImagePlan } from '../model/plan.ts';
-import { machineProblem, stackProblem } from '../model/problem.ts';
+import { machineProblem, type ProblemError, stackProblem } from '../model/problem.ts';
 import { baseImage, imageId } from './base-image.ts';
 import { type ContextEntry, contextEntries } from './context-entries.ts';
 import { contextTar } from './context-tar.ts';
 import { diskFull } from './disk-full.ts';
+import { EngineRefusal } from './engine-refusal.ts';
 import { jsonMessages } from './json-messages.ts';
 import { LABEL } from './labels.ts';
 import { patience } from './patience.ts';
-import { refusalText } from './refusal-text.ts';
 import { type Run, step } from './run.ts';
-import { statusOf } from './settle.ts';
+import { deadlineOf } from './with-deadlines.ts';
 
 /** An image that the engine has. */
 export interface Image {
@@ -54,30 +55,51 @@ async function findOrBuild(run: Run, image: ImagePlan, build: Build): Promise<Im
   if (found) return { tag: build.tag, id: found };
   await step(run, `build ${image.name}`, () => send(run, image, build));
   const id = await imageId(run.docker, build.tag);
-  if (!id) throw machineProblem(`The Docker engine built ${build.tag} and does not have it.`);
+  if (!id)
+    throw machineProblem(`The Docker engine ended the build of ${image.name} without an image and without a word.`);
   return { tag: build.tag, id };
 }
 
 async function send(run: Run, image: ImagePlan, { tag, dockerfile, entries }: Build): Promise<void> {
-  const wait = patience(QUIET_MS, run.signal);
+  // The engine has to say something as soon as it has the context; what it runs then may be silent for long.
+  const wait = patience(deadlineOf(run.docker), run.signal);
   const labels = { [LABEL.managed]: 'true', [LABEL.scope]: run.options.scope };
   const options = { t: tag, dockerfile, labels, rm: true, forcerm: true, abortSignal: wait.signal };
   try {
-    const output = await run.docker.buildImage(
-      contextTar(entries, { times: true }) as unknown as NodeJS.ReadableStream,
-      options,
-    );
-    await watch(output, image.name, wait.heard);
+    const output = await run.docker.buildImage(sent(entries, wait.heard), options);
+    await watch(output, image.name, () => wait.heard(QUIET_MS));
   } catch (error) {
     run.signal.throwIfAborted();
-    if (wait.ranOut())
-      throw stackProblem(`Building the image ${image.name} was given up: no output for ${QUIET_MS / 1000} s.`);
-    if (!statusOf(error)) throw error;
-    const refusal = refusalText(error as Error);
-    throw diskFull(refusal, error) ?? stackProblem(`The image ${image.name} cannot be built: ${refusal}`);
+    const silenceMs = wait.ranOut();
+    if (silenceMs !== null) throw silent(image.name, silenceMs);
+    if (!(error instanceof EngineRefusal)) throw error;
+    const full = diskFull(error.reason, error);
+    // What the engine finds wrong with the Dockerfile; anything else is its own trouble.
+    throw (
+      full ??
+      (error.statusCode < 500 ? stackProblem(`The image ${image.name} cannot be built: ${error.reason}`) : error)
+    );
   } finally {
     wait.end();
   }
+}
+
+/** The context on its way; each part that the engine takes is a word from it. */
+function sent(entries: readonly ContextEntry[], heard: () => void): NodeJS.ReadableStream {
+  const onPart = new Transform({
+    transform: (part, _, done) => {
+      heard();
+      done(null, part);
+    },
+  });
+  // A context that cannot be read ends the call.
+  return through(contextTar(entries, { times: true }) as unknown as NodeJS.ReadableStream, onPart, () => {});
+}
+
+function silent(name: string, ms: number): ProblemError {
+  const said = `no word from the Docker engine for ${ms / 1000} s.`;
+  const summary = `Building the image ${name} was given up: ${said}`;
+  return ms === QUIET_MS ? stackProblem(summary) : machineProblem(summary);
 }
 
 /** Reads a build to its end; throws what it failed at, with the last lines of its output. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import { Agent, type IncomingMessage } from 'node:http';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { machineProblem, type ProblemError } from '../model/problem.ts';
 import { type EngineAddress, engineAddress } from './engine-address.ts';
+import { engineDeadlineMs } from './engine-deadline.ts';
 import { withDeadlines } from './with-deadlines.ts';
 
 const PING_MS = 2000;
@@ -28,7 +29,7 @@ export async function connect(
       ],
     );
   }
-  return withDeadlines(new Docker({ ...options, version: `v1.${minor}` }));
+  return withDeadlines(new Docker({ ...options, version: `v1.${minor}` }), engineDeadlineMs(env));
 }
 
 /** The API is at 1.x since 2013. */
@@ -37,10 +38,13 @@ function minorOf(version: string | undefined): number {
 }
 
 function dockerOptions({ socketPath, host, port, certificates }: EngineAddress): Docker.DockerOptions {
-  if (socketPath !== null) return { socketPath };
-  const read = (name: string) => readFileSync(join(certificates ?? '', name));
-  const tls = certificates ? { ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') } : {};
-  return { host: host ?? '', port: port ?? 2375, protocol: certificates ? 'https' : 'http', ...tls };
+  // A connection of its own for each call: one that was kept may have been closed by whatever is in between.
+  const alone = { agent: new Agent() };
+  if (socketPath !== null) return { socketPath, ...alone };
+  const where = { host: host ?? '', port: port ?? 2375 };
+  if (certificates === null) return { ...where, protocol: 'http', ...alone };
+  const read = (name: string) => readFileSync(join(certificates, name));
+  return { ...where, protocol: 'https', ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') };
 }
 
 function ping(docker: Docker, address: EngineAddress): Promise<string> {

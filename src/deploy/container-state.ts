@@ -12,7 +12,7 @@ export async function containerState(docker: Docker, service: string, id: string
   const short = (network: string) => (network.startsWith(prefix) ? network.slice(prefix.length) : network);
   const joined = Object.entries(NetworkSettings.Networks);
   const networks = await Promise.all(
-    joined.map(([name]) => docker.getNetwork(name).inspect() as Promise<Docker.NetworkInspectInfo>),
+    joined.map(([, { NetworkID }]) => docker.getNetwork(NetworkID).inspect() as Promise<Docker.NetworkInspectInfo>),
   );
   return {
     id,

@@ -2,9 +2,9 @@ import type Docker from 'dockerode';
 import type { OnProgress } from '../model/deployment.ts';
 import { engineProblem } from './engine-problem.ts';
 import { LABEL, type Labels } from './labels.ts';
-import { allLabels, filterObjects, listObjects, type Objects } from './objects.ts';
+import { allLabels, filterObjects, listOurs, NOTHING, type Objects } from './objects.ts';
 import { removeObjects } from './remove-objects.ts';
-import { settle } from './settle.ts';
+import { stopContainer } from './stop-container.ts';
 
 export interface DownRequest {
   readonly docker: Docker;
@@ -24,17 +24,13 @@ export interface Removed {
   readonly kept: readonly string[];
 }
 
-/** The engine kills a container at the end of its own grace; this only bounds an engine that does not. */
-const STOP_MS = 600_000;
-
 /**
  * Stops and removes stacks; their data stays unless `volumes` is set. A committed stack is stopped gracefully, front
  * door first, any other at once.
  */
 export async function down(request: DownRequest): Promise<readonly Removed[]> {
   const { docker, scope, name } = request;
-  const found = await listObjects(docker, {
-    [LABEL.managed]: 'true',
+  const found = await listOurs(docker, {
     [LABEL.scope]: scope,
     ...(name === undefined ? {} : { [LABEL.name]: name }),
   });
@@ -54,8 +50,14 @@ export async function down(request: DownRequest): Promise<readonly Removed[]> {
 async function downOne({ docker, onProgress }: DownRequest, objects: Objects, name: string): Promise<string[]> {
   const begin = performance.now();
   onProgress?.({ step: `down ${name}`, state: 'started' });
-  if (objects.volumes.some((volume) => volume.Labels?.[LABEL.mark])) await stopInOrder(docker, objects);
-  await removeObjects(docker, objects);
+  const marks = objects.volumes.filter((volume) => volume.Labels?.[LABEL.mark]);
+  if (marks.length > 0) await stopInOrder(docker, objects);
+  // Without its mark the rest is nobody's: should this command die here, the next one goes on.
+  await removeObjects(docker, { ...NOTHING, volumes: marks });
+  await removeObjects(
+    docker,
+    filterObjects(objects, (labels) => !labels[LABEL.mark]),
+  );
   onProgress?.({ step: `down ${name}`, state: 'done', seconds: (performance.now() - begin) / 1000 });
   const { containers, networks, volumes } = filterObjects(objects, (labels) => !labels[LABEL.mark]);
   const names = containers.map(({ Names }) => Names[0]?.slice(1) ?? '');
@@ -66,8 +68,6 @@ async function downOne({ docker, onProgress }: DownRequest, objects: Objects, na
 async function stopInOrder(docker: Docker, { containers }: Objects): Promise<void> {
   const order = ({ Labels }: { Labels: Labels }) => Number(Labels[LABEL.order] ?? 0);
   for (const { Id } of [...containers].sort((a, b) => order(b) - order(a))) {
-    await settle(
-      docker.getContainer(Id).stop({ abortSignal: AbortSignal.timeout(STOP_MS) } as Docker.ContainerStopOptions),
-    );
+    await stopContainer(docker, Id);
   }
 }

@@ -4,9 +4,7 @@ import { containerLogs } from './container-logs.ts';
 import { containerState } from './container-state.ts';
 import { execIn } from './exec-in.ts';
 import { settle } from './settle.ts';
-
-/** How long a stop may take beyond the container's own grace. */
-const STOP_SLACK_MS = 30_000;
+import { stopContainer } from './stop-container.ts';
 
 /** The engine as the observing stages see it, limited to the containers of one deployment, by service. */
 export function engineFor(docker: Docker, ids: Readonly<Record<string, string>>): Engine {
@@ -21,7 +19,7 @@ export function engineFor(docker: Docker, ids: Readonly<Record<string, string>>)
     processes: async (service) => processes(await container(service)),
     logs: async (service) => containerLogs(docker, (await container(service)).id),
     exec: async (service, argv) => execIn(docker, (await container(service)).id, argv),
-    stop: async (service) => stop(await container(service)),
+    stop: async (service) => stop(docker, await container(service)),
     start: async (service) => settle((await container(service)).start()),
     kill: async (service, signal) => void (await (await container(service)).kill({ signal })),
   };
@@ -36,13 +34,9 @@ function processRow([pid, parent, uid, ...command]: readonly string[]): ProcessR
   return { pid: Number(pid), parent: Number(parent), uid: Number(uid), command: command.join(' ') };
 }
 
-async function stop(container: Docker.Container): Promise<{ exitCode: number; seconds: number }> {
-  const { Config } = await container.inspect();
-  const graceMs = ((Config as { StopTimeout?: number }).StopTimeout ?? 10) * 1000;
+async function stop(docker: Docker, container: Docker.Container): Promise<{ exitCode: number; seconds: number }> {
   const begin = performance.now();
-  await settle(
-    container.stop({ abortSignal: AbortSignal.timeout(graceMs + STOP_SLACK_MS) } as Docker.ContainerStopOptions),
-  );
+  await stopContainer(docker, container.id);
   const seconds = (performance.now() - begin) / 1000;
   return { exitCode: (await container.inspect()).State.ExitCode, seconds };
 }

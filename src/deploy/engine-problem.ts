@@ -1,9 +1,9 @@
 import type Docker from 'dockerode';
 import { portHolder } from '../lib/port-holder.ts';
-import { machineProblem, ProblemError } from '../model/problem.ts';
+import { machineProblem, type ProblemError } from '../model/problem.ts';
 import { diskFull } from './disk-full.ts';
 import { engineHost } from './engine-host.ts';
-import { refusalText } from './refusal-text.ts';
+import { EngineRefusal } from './engine-refusal.ts';
 import { statusOf } from './settle.ts';
 
 /** True for the engine's refusal to publish a port that something else has. */
@@ -11,31 +11,28 @@ export function isPortTaken(error: unknown): boolean {
   return statusOf(error) >= 500 && /port is already allocated|address already in use/.test(String(error));
 }
 
-/** What the engine refused, as a problem for a person; anything else that was thrown stays as it is. */
+/** True where the engine has something else of the same name: a container, or another network. */
+export function isNameTaken(error: unknown): boolean {
+  return (
+    (statusOf(error) === 409 && /already (in use|exists)/.test(String(error))) || /\bis ambiguous\b/.test(String(error))
+  );
+}
+
+/** What the engine refused, with what helps where that is known; anything else that was thrown stays as it is. */
 export async function engineProblem(docker: Docker, error: unknown): Promise<unknown> {
-  if (error instanceof ProblemError || !(error instanceof Error)) return error;
+  if (!(error instanceof EngineRefusal)) return error;
   if (isPortTaken(error)) {
-    const [, address = '', port] = /(\d+\.\d+\.\d+\.\d+):(\d+)/.exec(error.message) ?? [];
+    const [, address = '', port] = /(\d+\.\d+\.\d+\.\d+):(\d+)/.exec(error.reason) ?? [];
     return portTaken(docker, { address, port: Number(port) }, error);
   }
-  const message = refusalText(error);
-  if (/non-overlapping IPv4 address pool|address pools have been fully subnetted/.test(message)) {
+  if (/non-overlapping IPv4 address pool|address pools have been fully subnetted/.test(error.reason)) {
     return machineProblem(
       'The Docker engine has no addresses left for another network.',
       ['Remove networks that nothing uses: docker network prune.'],
       error,
     );
   }
-  const full = diskFull(message, error);
-  if (full) return full;
-  if (statusOf(error)) return machineProblem(`The Docker engine refuses: ${message}`, [], error);
-  return isLost(error)
-    ? machineProblem(
-        `The connection to the Docker engine is lost: ${message}.`,
-        ['Is it running? docker version tells.'],
-        error,
-      )
-    : error;
+  return diskFull(error.reason, error) ?? error;
 }
 
 const LOST = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'];

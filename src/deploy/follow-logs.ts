@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { machineProblem } from '../model/problem.ts';
 import { currentContainers } from './current-containers.ts';
 import { LABEL } from './labels.ts';
 import { LogLines } from './log-lines.ts';
@@ -23,8 +24,15 @@ async function follow(
 ) {
   const service = Labels[LABEL.service] ?? '';
   const options = { follow: true as const, stdout: true, stderr: true, abortSignal: signal, ...(tail ? { tail } : {}) };
-  const stream = await docker.getContainer(Id).logs(options);
+  const container = docker.getContainer(Id);
+  const before = (await container.inspect()).State;
+  const stream = await container.logs(options);
   const lines = new LogLines();
   for await (const chunk of stream) for (const line of lines.push(chunk as Buffer)) onLine(service, line);
   for (const line of lines.end()) onLine(service, line);
+  if (signal.aborted || !before.Running) return;
+  // A log ends with its container; one that goes on running has lost its reader.
+  const { State } = await container.inspect();
+  if (State.Running && State.StartedAt === before.StartedAt)
+    throw machineProblem(`The Docker engine ended the log of ${service} although it goes on.`);
 }

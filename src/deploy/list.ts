@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { inOrder } from './current-containers.ts';
 import { reachedAt } from './engine-host.ts';
 import { LABEL } from './labels.ts';
-import { listObjects } from './objects.ts';
+import { listOurs } from './objects.ts';
 import { runStates } from './runs.ts';
 
 /** A stack as `ps` shows it. */
@@ -40,7 +40,7 @@ export async function list({
   readonly docker: Docker;
   readonly scope: string;
 }): Promise<readonly Listed[]> {
-  const objects = await listObjects(docker, { [LABEL.managed]: 'true', [LABEL.scope]: scope });
+  const objects = await listOurs(docker, { [LABEL.scope]: scope });
   const stateOf = await runStates(docker, objects);
   const current = inOrder(objects.containers);
   const names = [...new Set(current.map(({ Labels }) => Labels[LABEL.name] ?? ''))].sort();

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { type Labels, labelled } from './labels.ts';
+import { LABEL, type Labels, labelled } from './labels.ts';
 
 /** Everything in an engine that carries the same labels. */
 export interface Objects {
@@ -17,6 +17,15 @@ export async function listObjects(docker: Docker, labels: Labels): Promise<Objec
     docker.listVolumes(filter),
   ]);
   return { containers, networks, volumes: Volumes ?? [] };
+}
+
+/**
+ * Lists what runs of ours have created and that carries these labels. Not every object with our labels is one: what is
+ * made of an image of ours inherits the image's, such as a build's containers, or somebody's own.
+ */
+export async function listOurs(docker: Docker, labels: Labels): Promise<Objects> {
+  const found = await listObjects(docker, { [LABEL.managed]: 'true', ...labels });
+  return filterObjects(found, (each) => each[LABEL.run] !== undefined);
 }
 
 /** Labels of a listed object. */

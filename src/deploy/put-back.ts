@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { containerName } from './create-body.ts';
+import { isPortTaken } from './engine-problem.ts';
 import { LABEL, type Labels } from './labels.ts';
-import { labelsOf } from './objects.ts';
 import { settle, statusOf } from './settle.ts';
 
 const SET_ASIDE = '-until-';
@@ -17,17 +17,32 @@ export function setAsideBy({ Names, Labels }: Docker.ContainerInfo): string | nu
   return Names.find((name) => name.startsWith(prefix))?.slice(prefix.length) ?? null;
 }
 
-/** Gives containers that were set aside their names again and starts them, in the order in which they depend on each other. */
+/** Starts containers that were set aside, in the order in which they depend on each other, and gives them their names again. */
 export async function putBack(docker: Docker, containers: readonly Docker.ContainerInfo[]): Promise<void> {
-  const order = (container: Docker.ContainerInfo) => Number(labelsOf(container)[LABEL.order] ?? 0);
-  for (const { Id, Labels } of [...containers].sort((a, b) => order(a) - order(b))) {
-    const container = docker.getContainer(Id);
-    await container.rename({ name: ownName(Labels) }).catch((error) => {
-      // Another process of ours has put it back, or removed it.
+  const order = ({ Labels }: Docker.ContainerInfo) => Number(Labels[LABEL.order] ?? 0);
+  for (const listed of [...containers].sort((a, b) => order(a) - order(b))) {
+    const container = docker.getContainer(listed.Id);
+    // Since it was listed, another process of ours may have put it back, and a new run have set it aside again.
+    if (!listed.Names.includes((await nameOf(container)) ?? '')) continue;
+    // The name comes last: as long as it is the old one, a next sweep knows that this is not done.
+    await settle(container.start()).catch((error) => {
+      // It stays down, under its own name: `up` can replace it.
+      if (!isPortTaken(error)) throw error;
+    });
+    await container.rename({ name: ownName(listed.Labels) }).catch((error) => {
       if (![400, 404].includes(statusOf(error))) throw error;
     });
-    await settle(container.start());
   }
+}
+
+function nameOf(container: Docker.Container): Promise<string | null> {
+  return container.inspect().then(
+    ({ Name }) => Name,
+    (error) => {
+      if (statusOf(error) !== 404) throw error;
+      return null;
+    },
+  );
 }
 
 const ownName = (labels: Labels) => containerName(labels[LABEL.service] ?? '', { name: labels[LABEL.name] ?? '' });

@@ -1,4 +1,5 @@
 import { stackProblem } from '../model/problem.ts';
+import { awaitExit } from './await-exit.ts';
 import type { Change } from './changes.ts';
 import { lastWords } from './container-logs.ts';
 import { createContainer } from './create-container.ts';
@@ -12,11 +13,11 @@ export async function runOnce(run: Run, change: Change): Promise<void> {
   await step(run, service, async () => {
     const container = await createContainer(run, change);
     await container.start();
-    const { StatusCode } = await container.wait({ abortSignal: run.signal });
-    if (StatusCode !== 0) {
+    const { ExitCode } = await awaitExit(run.docker, container.id, run.signal);
+    if (ExitCode !== 0) {
       const log = await lastWords(run.docker, container.id, LOG_LINES);
       throw stackProblem(
-        `${service} ended with exit code ${StatusCode}.`,
+        `${service} ended with exit code ${ExitCode}.`,
         ['It must end with 0 before the other services start.'],
         log,
       );

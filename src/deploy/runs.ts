@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { isHidden } from '../lib/is-hidden.ts';
 import { pidSpace } from '../lib/pid-space.ts';
 import { processStart } from '../lib/process-start.ts';
 import { LABEL, type Labels } from './labels.ts';
@@ -40,5 +41,7 @@ export async function createMark(docker: Docker, labels: Labels): Promise<void> 
 /** An owner of another machine, or of before a restart of this one, cannot be asked: it counts as alive for a day. */
 function ownerLives(labels: Labels): boolean {
   if (labels[LABEL.host] !== pidSpace()) return Date.now() - Date.parse(labels[LABEL.created] ?? '') < DAY_MS;
-  return processStart(Number(labels[LABEL.pid])) === labels[LABEL.pidStart];
+  const pid = Number(labels[LABEL.pid]);
+  const start = processStart(pid);
+  return start === null ? isHidden(pid) : start === labels[LABEL.pidStart];
 }

@@ -7,10 +7,19 @@ export function statusOf(error: unknown): number {
 
 /** Waits for a call that asks for a state: being in it already (404, 304, a removal in progress) is success. */
 export async function settle(call: Promise<unknown>): Promise<void> {
-  await call.catch((error) => {
-    const underWay = statusOf(error) === 409 && /already in progress/.test(String(error));
-    if (!underWay && ![304, 404].includes(statusOf(error))) throw error;
-  });
+  await settleRemoval(call);
+}
+
+/** Waits for a removal; true when somebody else's is under way. */
+export async function settleRemoval(call: Promise<unknown>): Promise<boolean> {
+  return call.then(
+    () => false,
+    (error) => {
+      const elsewhere = statusOf(error) === 409 && /already in progress/.test(String(error));
+      if (!elsewhere && ![304, 404].includes(statusOf(error))) throw error;
+      return elsewhere;
+    },
+  );
 }
 
 /** Settles a removal that the engine refuses while its users are still leaving: ten tries within about five seconds. */

@@ -1,7 +1,9 @@
+import type Docker from 'dockerode';
 import type { NetworkPlan, VolumePlan } from '../model/plan.ts';
 import { machineProblem } from '../model/problem.ts';
 import { networkName, volumeName } from './create-body.ts';
 import { createNetwork } from './create-network.ts';
+import { EngineRefusal } from './engine-refusal.ts';
 import { LABEL } from './labels.ts';
 import type { Objects } from './objects.ts';
 import { type Run, step, together } from './run.ts';
@@ -41,14 +43,22 @@ async function findVolume(run: Run, { name, kind }: VolumePlan, before: Objects)
   const { docker, options, labels } = run;
   if (before.volumes.some(({ Name }) => Name === volumeName(name, options))) return;
   const keep: Record<string, string> = kind === 'data' && !options.throwAway ? { [LABEL.data]: 'true' } : {};
-  await step(run, `volume ${name}`, () =>
-    docker.createVolume({
+  await step(run, `volume ${name}`, async () => {
+    const volume = await docker.createVolume({
       Name: volumeName(name, options),
       Driver: 'local',
       DriverOpts: kind === 'sockets' ? { type: 'tmpfs', device: 'tmpfs', o: SOCKETS } : {},
       Labels: { ...labels, ...keep, 'com.docker.compose.volume': name },
-    }),
-  );
+    });
+    if (kind !== 'data') await refuseOld(run, volume);
+  });
+}
+
+/** The engine gives a volume that is there already as if it had made it: a killed run's, which the next sweep would take. */
+async function refuseOld({ labels }: Run, volume: Docker.Volume): Promise<void> {
+  const { Name, Labels } = await volume.inspect();
+  if (Labels?.[LABEL.run] === labels[LABEL.run]) return;
+  throw new EngineRefusal('POST /volumes/create', 409, `the volume ${Name} already exists`);
 }
 
 /** The app server's user and the group it shares with the web server. */

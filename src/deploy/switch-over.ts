@@ -2,11 +2,12 @@ import type Docker from 'dockerode';
 import type { Change } from './changes.ts';
 import { containerName } from './create-body.ts';
 import { createContainer } from './create-container.ts';
+import { idleMarks } from './idle-marks.ts';
 import type { Objects } from './objects.ts';
 import { asideName } from './put-back.ts';
 import { type Run, step, together } from './run.ts';
 import { runOnce } from './run-once.ts';
-import { settle } from './settle.ts';
+import { stopContainer } from './stop-container.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /** A stack whose new containers run. */
@@ -15,10 +16,9 @@ export interface Stack {
   readonly ids: Readonly<Record<string, string>>;
   /** Containers that were set aside for it. */
   readonly old: readonly Docker.ContainerInfo[];
+  /** Commit marks that mean nothing without the old containers. */
+  readonly marks: readonly Docker.VolumeInspectInfo[];
 }
-
-/** The engine kills a container at the end of its own grace; this only bounds an engine that does not. */
-const STOP_MS = 600_000;
 
 /** Puts the new containers in the place of the old ones and starts them; the old ones stay, set aside, until the commit. */
 export async function switchOver(run: Run, steps: readonly Change[], before: Objects): Promise<Stack> {
@@ -41,15 +41,15 @@ export async function switchOver(run: Run, steps: readonly Change[], before: Obj
   const ids = steps
     .filter(({ container }) => !container.once)
     .map(({ container: { service }, existing }) => [service, created.get(service)?.id ?? existing?.Id ?? '']);
-  return { ids: Object.fromEntries(ids), old };
+  const marks = idleMarks({ ...before, containers: before.containers.filter((each) => !old.includes(each)) });
+  return { ids: Object.fromEntries(ids), old, marks };
 }
 
 /** Renamed before it is stopped: should the run die in between, the name says that it is to be started again. */
 async function setAside(run: Run, { Id, Labels }: Docker.ContainerInfo): Promise<void> {
   run.signal.throwIfAborted();
-  const container = run.docker.getContainer(Id);
-  await container.rename({ name: asideName(Labels, run.id) });
-  await settle(container.stop({ abortSignal: AbortSignal.timeout(STOP_MS) } as Docker.ContainerStopOptions));
+  await run.docker.getContainer(Id).rename({ name: asideName(Labels, run.id) });
+  await stopContainer(run.docker, Id);
 }
 
 /** Starts each as soon as what it depends on has been started. */

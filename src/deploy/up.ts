@@ -4,9 +4,12 @@ import { awaitReady } from './await-ready.ts';
 import { changes } from './changes.ts';
 import { commit } from './commit.ts';
 import { deployment } from './deployment.ts';
-import { engineProblem, isPortTaken } from './engine-problem.ts';
+import { engineProblem, isNameTaken, isPortTaken } from './engine-problem.ts';
 import { images } from './images.ts';
+import { LABEL } from './labels.ts';
 import { leftBehind } from './left-behind.ts';
+import { findLeftovers } from './leftovers.ts';
+import { allLabels } from './objects.ts';
 import { refuseTakenPorts } from './refuse-taken-ports.ts';
 import { rollBack } from './roll-back.ts';
 import { type Run, startRun, type UpRequest } from './run.ts';
@@ -16,7 +19,7 @@ import { sweep } from './sweep.ts';
 import { switchOver } from './switch-over.ts';
 import { whenBack } from './when-back.ts';
 
-/** Tries with other ports, where the port is ours to choose and another program was quicker. */
+/** Tries where another program was quicker at a port that is ours to choose, or a dead run's last call came late. */
 const TRIES = 5;
 
 /**
@@ -32,9 +35,18 @@ export async function up(request: UpRequest): Promise<Deployment> {
     } catch (error) {
       const problem = await undo(run, error);
       request.signal?.throwIfAborted();
-      if (tries === 1 || !choosesPort(request) || !isPortTaken(error)) throw problem;
+      if (tries === 1 || !(await isPassing(request, error))) throw problem;
     }
   }
+}
+
+/** Whether the next try may go better. */
+async function isPassing(request: UpRequest, error: unknown): Promise<boolean> {
+  if (isPortTaken(error)) return choosesPort(request);
+  if (!isNameTaken(error)) return false;
+  // What the engine was asked for by a run that was killed may come only now: the next try sweeps it.
+  const { objects } = await findLeftovers(request.docker, request.options.scope);
+  return allLabels(objects).some((labels) => labels[LABEL.name] === request.options.name);
 }
 
 async function attempt(asked: Run, begin: number): Promise<Deployment> {

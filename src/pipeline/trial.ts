@@ -2,6 +2,7 @@ import { connect } from '../deploy/connect.ts';
 import { down } from '../deploy/down.ts';
 import { engineHost } from '../deploy/engine-host.ts';
 import { leftBehind } from '../deploy/left-behind.ts';
+import { TEST_SCOPE } from '../deploy/leftovers.ts';
 import { up } from '../deploy/up.ts';
 import { whenBack } from '../deploy/when-back.ts';
 import type { Check, Observation } from '../model/check.ts';
@@ -12,9 +13,6 @@ import { openLab } from '../observe/open-lab.ts';
 import { checksOf } from './checks-of.ts';
 import { filesOf } from './files-of.ts';
 import { limitsOf } from './limits-of.ts';
-
-/** All trials share it, so that a later one sweeps what a killed one left; names carry the process and never clash. */
-export const trialScope = 'test';
 
 /** A stack to start once, and the checks to make of it. */
 export interface TrialRequest {
@@ -66,7 +64,7 @@ export async function trial(request: TrialRequest): Promise<Trial> {
 
 /** Also when the engine was restarted meanwhile; throws what may be left when it is gone. */
 async function remove(docker: Connected, { plan, options }: Deployment): Promise<void> {
-  const work = () => down({ docker, name: options.name, scope: trialScope, volumes: true });
+  const work = () => down({ docker, name: options.name, scope: TEST_SCOPE, volumes: true });
   await whenBack(docker, work).catch(async (error) => {
     throw await leftBehind({ docker, plan, options }, error);
   });
@@ -81,7 +79,7 @@ async function start(docker: Connected, request: TrialRequest): Promise<Deployme
   const throwAway = request.keep !== true;
   // Elsewhere it has to be reached from here, for as long as the checks take.
   const address = engineHost(docker) === null ? undefined : '0.0.0.0';
-  const options = { name, scope: trialScope, root, appFolder, appPath, port: 0, tlsPort: 0, address, throwAway };
+  const options = { name, scope: TEST_SCOPE, root, appFolder, appPath, port: 0, tlsPort: 0, address, throwAway };
   return up({ docker, plan, files, options, onProgress, signal });
 }
 

@@ -64,9 +64,7 @@ test('what may be left is named as the engine has it', async () => {
   expect(problems).toEqual([
     {
       kind: 'machine',
-      summary:
-        'Not everything that this run had created is removed: ' +
-        'The connection to the Docker engine is lost: connect ECONNREFUSED 192.0.2.7:2375.',
+      summary: 'Not everything that this run had created is removed: connect ECONNREFUSED 192.0.2.7:2375',
       notes: [
         'These may be left: container shop-test-7-web-1, container shop-test-7-app-1, network shop-test-7_edge, volume shop-test-7_sockets.',
         'The next stackwright command removes them.',

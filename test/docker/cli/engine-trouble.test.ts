@@ -63,7 +63,10 @@ test('an engine that nothing listens for is told with what starts it', async () 
 
 test('an engine that refuses what the client asks is quoted', async () => {
   const { code, said } = await upWith({ 'POST /networks/create': refuse(403, 'authorization denied by plugin') });
-  expect({ code, said }).toEqual({ code: 3, said: 'The Docker engine refuses: authorization denied by plugin\n' });
+  expect({ code, said }).toEqual({
+    code: 3,
+    said: 'The Docker engine refuses POST /networks/create: authorization denied by plugin\n',
+  });
   expect(await cli.left()).toEqual([]);
 });
 
@@ -71,7 +74,7 @@ test('an engine that goes away midway is told, and what is left with it', async 
   const { code, stdout, said } = await upWith({ 'POST /containers/.*/start': (_, close) => close() });
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(said).toMatch(
-    /^The connection to the Docker engine is lost: .*\.\n {2}Is it running\? docker version tells\.\n\nNot everything that this run had created is removed: .*\n {2}The next stackwright command removes it\.\n$/,
+    /^The connection to the Docker engine is lost at POST \/containers\/\w+\/start: .*\.\n {2}Is it running\? docker version tells\.\n\nNot everything that this run had created is removed: .*\n {2}The next stackwright command removes it\.\n$/,
   );
 });
 

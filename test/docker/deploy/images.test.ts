@@ -3,9 +3,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { down } from '../../../src/deploy/down.ts';
+import { LABEL } from '../../../src/deploy/labels.ts';
+import { list } from '../../../src/deploy/list.ts';
+import { sweep } from '../../../src/deploy/sweep.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import { bodyOf, ownScope } from './own-scope.ts';
-import { BASE, front, planOf, server } from './small-plan.ts';
+import { BASE, front, optionsOf, planOf, server } from './small-plan.ts';
 
 const lab = ownScope();
 
@@ -49,6 +53,24 @@ test('an image is built of the folder without secrets, once for the same content
   const again = await lab.up(plan, { root, files, onProgress });
   expect(again.changes).toEqual([{ service: 'web', did: 'kept' }]);
   expect(steps.filter((step) => step === 'build web')).toHaveLength(1);
+});
+
+test('a container that somebody makes of an image of ours has its labels and is nobody’s to remove', async () => {
+  const { root } = project();
+  await lab.up(plan, { root, files: [dockerfile()] });
+  const { Image, Config } = await lab.docker.getContainer(`${optionsOf().name}-web-1`).inspect();
+  expect(Config.Labels[LABEL.scope]).toBe(lab.scope);
+  const theirs = await lab.docker.createContainer({ Image, Cmd: ['sleep', '1'] });
+  try {
+    expect((await theirs.inspect()).Config.Labels[LABEL.scope]).toBe(lab.scope);
+    const listed = await list({ docker: lab.docker, scope: lab.scope });
+    expect(listed.map(({ services }) => services.length)).toEqual([1]);
+    await sweep({ docker: lab.docker, scope: lab.scope });
+    await down({ docker: lab.docker, scope: lab.scope, volumes: true });
+    expect((await theirs.inspect()).State.Status).toBe('created');
+  } finally {
+    await theirs.remove({ force: true });
+  }
 });
 
 test('changed content is another image and replaces the container', async () => {

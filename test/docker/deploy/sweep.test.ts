@@ -1,14 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type Docker from 'dockerode';
 import { expect, test } from 'vitest';
+import { connect } from '../../../src/deploy/connect.ts';
+import { LABEL } from '../../../src/deploy/labels.ts';
 import { list } from '../../../src/deploy/list.ts';
+import { allLabels, filterObjects } from '../../../src/deploy/objects.ts';
 import { sweep } from '../../../src/deploy/sweep.ts';
+import { pidSpace } from '../../../src/lib/pid-space.ts';
 import { bodyOf, ownScope } from './own-scope.ts';
-import { container, front, optionsOf, planOf, server } from './small-plan.ts';
+import { BASE, container, front, optionsOf, planOf, server } from './small-plan.ts';
 import { spawnUp } from './spawn-up.ts';
 
 const lab = ownScope();
 const { name } = optionsOf();
-const sweepIt = () => sweep({ docker: lab.docker, scope: lab.scope });
+
+/** Sweeps; how much of this scope it found. What others' killed tests have left goes with it. */
+async function sweepIt(): Promise<number> {
+  const { objects, undone } = await sweep({ docker: lab.docker, scope: lab.scope });
+  const mine = allLabels(filterObjects(objects, (labels) => labels[LABEL.scope] === lab.scope));
+  return mine.length + undone.length;
+}
 
 const data = { type: 'volume', volume: 'data', target: '/data', readOnly: false } as const;
 const slow = planOf(
@@ -90,6 +101,32 @@ test('another scope is not swept', async () => {
   await child.said('ready started');
   await child.kill();
   const before = await lab.left();
-  expect(await sweep({ docker: lab.docker, scope: `${lab.scope}-other` })).toBe(0);
+  await sweep({ docker: lab.docker, scope: `${lab.scope}-other` });
   expect(await lab.left()).toEqual(before);
+});
+
+const dead = { [LABEL.pid]: '4194305', [LABEL.pidStart]: '1', [LABEL.run]: 'dead', [LABEL.host]: pidSpace() };
+const Labels = { [LABEL.managed]: 'true', [LABEL.scope]: optionsOf().scope, [LABEL.name]: name, ...dead };
+
+test.each([
+  ['volume', (docker: Docker) => docker.createVolume({ Name: `${name}_sockets`, Labels })],
+  ['network', (docker: Docker) => docker.createNetwork({ Name: `${name}_edge`, Labels })],
+  ['container', (docker: Docker) => docker.createContainer({ name: `${name}-app-1`, Image: BASE, Labels })],
+])('a %s that the engine makes late for a run that is dead does not keep the next from its names', async (_, make) => {
+  const docker = await connect();
+  const listVolumes = docker.listVolumes.bind(docker);
+  let looks = 0;
+  // Right after the run has looked a fourth time at what there is, the last time before it makes its own.
+  docker.listVolumes = (async (options: object) => {
+    const found = await listVolumes(options);
+    looks += 1;
+    if (looks === 4) await make(lab.docker);
+    return found;
+  }) as typeof docker.listVolumes;
+  await lab.up(planOf([container('app', server), front()], { volumes: [{ name: 'sockets', kind: 'sockets' }] }), {
+    docker,
+  });
+  expect(looks).toBeGreaterThan(4);
+  const left = (await lab.left()).filter((object) => !object.includes('_mark_'));
+  expect(left).toEqual([`${name}-app-1`, `${name}-web-1`, `${name}_edge`, `${name}_sockets`].sort());
 });

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { down } from '../../../src/deploy/down.ts';
 import { LABEL, labelled } from '../../../src/deploy/labels.ts';
+import { TEST_SCOPE as scope } from '../../../src/deploy/leftovers.ts';
 import { type Listed, list } from '../../../src/deploy/list.ts';
-import { trialScope as scope } from '../../../src/pipeline/trial.ts';
 import { startProgram } from '../cli/own-cli.ts';
 
 /** Stacks of the tests' own scope that no test may touch: one is committed, the other's `up` is still at work. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { LABEL } from '../../../src/deploy/labels.ts';
+import { TEST_SCOPE } from '../../../src/deploy/leftovers.ts';
 import { filterObjects, listObjects, type Objects } from '../../../src/deploy/objects.ts';
 import { addressBlock, overlap } from '../../../src/lib/address-block.ts';
-import { trialScope } from '../../../src/pipeline/trial.ts';
 import { type End, startProgram } from '../cli/own-cli.ts';
 
 /** What came of some `stackwright test` that were started at once. */
@@ -46,7 +46,7 @@ export async function parallelRound(
 const textOf = ({ code, stdout, stderr }: End) => `exit code ${code}\n${stdout}${stderr}`;
 
 async function objectsOf(docker: Docker, pids: ReadonlySet<string>): Promise<Objects> {
-  const all = await listObjects(docker, { [LABEL.managed]: 'true', [LABEL.scope]: trialScope });
+  const all = await listObjects(docker, { [LABEL.managed]: 'true', [LABEL.scope]: TEST_SCOPE });
   return filterObjects(all, (labels) => pids.has(labels[LABEL.pid] ?? ''));
 }
 
