@@ -2,6 +2,7 @@
 export { componentsPage, type MatrixRecord } from './pipeline/components-page.ts';
 export { doctor } from './pipeline/doctor.ts';
 export { down } from './pipeline/down.ts';
+export { type Collected, gc } from './pipeline/gc.ts';
 export { list } from './pipeline/list.ts';
 export { logs } from './pipeline/logs.ts';
 export { type MatrixRow, matrix } from './pipeline/matrix.ts';

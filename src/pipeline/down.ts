@@ -1,8 +1,8 @@
-import { connect } from '../deploy/connect.ts';
 import { type Removed, down as remove } from '../deploy/down.ts';
 import type { OnProgress } from '../model/deployment.ts';
 import { nameOf } from './name-of.ts';
 import { scopeOf } from './scope-of.ts';
+import { sweptEngine } from './swept-engine.ts';
 
 /** Stops and removes one stack, by description or name, or all of a scope; data volumes stay unless asked for. */
 export async function down(request: {
@@ -15,5 +15,6 @@ export async function down(request: {
   const name = request.target === undefined ? undefined : await nameOf(request.target);
   if (name === undefined && !request.all) throw new TypeError('down needs a target, or all');
   const { volumes = false, onProgress } = request;
-  return remove({ docker: await connect(), scope: scopeOf(request.scope), name, volumes, onProgress });
+  const scope = scopeOf(request.scope);
+  return remove({ docker: await sweptEngine(scope), scope, name, volumes, onProgress });
 }

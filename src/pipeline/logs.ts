@@ -1,10 +1,10 @@
-import { connect } from '../deploy/connect.ts';
 import { followLogs } from '../deploy/follow-logs.ts';
 import { list } from '../deploy/list.ts';
 import { readLogs } from '../deploy/read-logs.ts';
 import { machineProblem } from '../model/problem.ts';
 import { nameOf } from './name-of.ts';
 import { scopeOf } from './scope-of.ts';
+import { sweptEngine } from './swept-engine.ts';
 
 /** Hands over what a stack has written, line by line, each headed by its service; with `follow` until the signal fires. */
 export async function logs(request: {
@@ -15,8 +15,8 @@ export async function logs(request: {
   readonly onLine: (line: string) => void;
   readonly signal: AbortSignal;
 }): Promise<void> {
-  const docker = await connect();
   const scope = scopeOf(request.scope);
+  const docker = await sweptEngine(scope);
   const running = (await list({ docker, scope })).map(({ name }) => name);
   const name = request.target === undefined ? only(running) : await nameOf(request.target);
   const onLine = (service: string, line: string) => request.onLine(`${service} │ ${line}`);

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { holdLease } from '../deploy/lease.ts';
+import { TEST_SCOPE } from '../deploy/leftovers.ts';
 import { closest } from '../lib/closest.ts';
 import type { Check, Observation } from '../model/check.ts';
 import type { Deployment, OnProgress } from '../model/deployment.ts';
@@ -30,14 +32,19 @@ export interface TestRequest {
 
 /** Text → Report: each stack is started apart from all others, first with its own app, then with our probe app. */
 export async function test(request: TestRequest): Promise<Report> {
-  const reports: StackReport[] = [];
-  for (const file of request.files) {
-    const onStack = (report: StackReport) => request.onReport?.(summarise([...reports, report]));
-    const report = await testFile(file, request, onStack);
-    onStack(report);
-    reports.push(report);
+  const lease = holdLease(TEST_SCOPE);
+  try {
+    const reports: StackReport[] = [];
+    for (const file of request.files) {
+      const onStack = (report: StackReport) => request.onReport?.(summarise([...reports, report]));
+      const report = await testFile(file, request, onStack);
+      onStack(report);
+      reports.push(report);
+    }
+    return summarise(reports);
+  } finally {
+    lease.release();
   }
-  return summarise(reports);
 }
 
 async function testFile(

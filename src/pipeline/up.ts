@@ -1,4 +1,5 @@
 import { connect } from '../deploy/connect.ts';
+import { holdLease } from '../deploy/lease.ts';
 import { up as deploy } from '../deploy/up.ts';
 import type { Deployment, OnProgress } from '../model/deployment.ts';
 import { filesOf } from './files-of.ts';
@@ -34,5 +35,10 @@ export async function up(request: {
     address: request.address,
     throwAway: false,
   };
-  return deploy({ docker, plan, files, options, onProgress: request.onProgress, signal: request.signal });
+  const lease = holdLease(options.scope);
+  try {
+    return await deploy({ docker, plan, files, options, onProgress: request.onProgress, signal: request.signal });
+  } finally {
+    lease.release();
+  }
 }

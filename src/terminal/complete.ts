@@ -57,7 +57,7 @@ export async function complete(words: readonly string[], commands: Commands): Pr
 async function stacks({ flags }: Said): ReturnType<typeof list> {
   const { list } = await import('../pipeline/list.ts');
   const timeout = new Promise<[]>((resolve) => setTimeout(resolve, patienceMs, []).unref());
-  return Promise.race([list({ scope: flags.get('scope') }).catch(() => []), timeout]);
+  return Promise.race([list({ scope: flags.get('scope'), asIs: true }).catch(() => []), timeout]);
 }
 
 async function nameOf(target: string): Promise<string> {

@@ -1,5 +1,8 @@
-import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { failureText } from '../lib/failure-text.ts';
+import { isHidden } from '../lib/is-hidden.ts';
+import { processStart } from '../lib/process-start.ts';
 import { machineProblem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { reportFormats } from '../pipeline/show.ts';
@@ -35,8 +38,20 @@ async function openDraft(format: Draft['format'], file: string): Promise<Draft> 
   const state = await stat(file).catch(() => null);
   const isPlace = state === null || state.isFile();
   const draft = { format, file, draft: isPlace ? `${file}.${process.pid}.part` : null };
+  if (isPlace) await removeOld(file);
   await attempt(draft, () => (draft.draft ? writeFile(draft.draft, '') : access(file, constants.W_OK)));
   return draft;
+}
+
+/** Drafts of processes that were killed. */
+async function removeOld(file: string): Promise<void> {
+  const folder = dirname(file);
+  const beside = await readdir(folder).catch(() => []);
+  for (const name of beside) {
+    const pid = name.startsWith(`${basename(file)}.`) ? /\.(\d+)\.part$/.exec(name)?.[1] : undefined;
+    if (pid === undefined || name !== `${basename(file)}.${pid}.part`) continue;
+    if (processStart(Number(pid)) === null && !isHidden(Number(pid))) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function writeReport({ format, file, draft }: Draft, report: Report): Promise<void> {

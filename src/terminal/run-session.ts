@@ -11,14 +11,24 @@ import { flushed, watchOutputs } from './watch-outputs.ts';
 const bugExitCode = 70;
 const patienceMs = 1000;
 
-/** Runs a command's work and ends the process with the exit code that it returns, or that its failure has. */
-export async function runSession(work: (session: Session) => Promise<number>): Promise<never> {
+/**
+ * Runs a command's work and ends the process with the exit code that it returns, or that its failure has. Once interrupted,
+ * or met by an error that nobody caught, the work has `graceMs` to clean up.
+ */
+export async function runSession(
+  work: (session: Session) => Promise<number>,
+  { graceMs = 10_000 }: { readonly graceMs?: number } = {},
+): Promise<never> {
   const progress = progressLines({ stream: process.stderr, color: wantsColor(process.stderr, process.env) });
   const interruption = listenForInterruption(() => setTimeout(() => warn(progress), patienceMs).unref());
   watchOutputs(interruption);
+  interruption.signal.addEventListener('abort', () => {
+    setTimeout(() => giveUp(progress, interruption.exitCode() ?? bugExitCode), graceMs).unref();
+  });
   process.on('uncaughtException', (error) => {
+    progress.clear();
     process.stderr.write(`${bugText(error)}\n`);
-    process.exit(bugExitCode);
+    interruption.interrupt(bugExitCode);
   });
   const session = openSession(progress, interruption.signal);
   const code = await work(session).catch((error) => {
@@ -54,4 +64,10 @@ function openSession(progress: ProgressLines, signal: AbortSignal): Session {
 function warn(progress: ProgressLines): void {
   progress.clear();
   process.stderr.write('Cleaning up; once more stops at once.\n');
+}
+
+function giveUp(progress: ProgressLines, exitCode: number): never {
+  progress.stop();
+  process.stderr.write('What was begun is not all removed; the next stackwright command removes it.\n');
+  process.exit(exitCode);
 }

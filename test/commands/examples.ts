@@ -14,7 +14,7 @@ type Given = string | { readonly command: string };
 /** Where examples are run: by themselves, with an engine, or in a shell that few machines have. */
 export type Stage = 'plain' | 'engine' | 'zsh' | 'fish';
 
-const engine = ['doctor', 'down', 'logs', 'ps', 'test', 'up'];
+const engine = ['doctor', 'down', 'gc', 'logs', 'ps', 'test', 'up'];
 
 /** The examples of every command's help that belong to a stage, from the manifest of the build: every one belongs to one. */
 export function examplesOf(stage: Stage): Example[] {

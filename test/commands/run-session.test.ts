@@ -19,13 +19,13 @@ const works = {
   print: async ({ print }) => (print('x'.repeat(1_000_000)), 0),
   problems: async () => { throw new ProblemError([machine, description]); },
   bug: async () => { throw new TypeError('x is not a function'); },
-  late: async () => { setTimeout(() => { throw new TypeError('late'); }); await forever(); },
+  late: async ({ print, signal }) => { setTimeout(() => { throw new TypeError('late'); }); forever(); await aborted(signal); print('cleaned'); throw signal.reason; },
   graceful: async ({ print, signal }) => { print('ready'); const keep = forever(); await aborted(signal); print('cleaned'); throw signal.reason; },
   cleanup: async ({ print, signal }) => { print('ready'); const keep = forever(); await aborted(signal); throw new ProblemError([machine]); },
   stubborn: async ({ print }) => { print('ready'); await forever(); },
   endless: async ({ print, signal }) => { while (!signal.aborted) { print('line'); await new Promise((go) => setImmediate(go)); } return 0; },
 };
-await runSession(works[process.argv[2]]);
+await runSession(works[process.argv[2]], { graceMs: Number(process.argv[3] ?? 10_000) });
 `;
 
 let folder = '';
@@ -43,9 +43,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts one of the commands. */
-function start(name: string): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
+function start(
+  name: string,
+  graceMs = 10_000,
+): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  return spawn(process.execPath, [join(folder, 'session.mjs'), name], { stdio: [...stdio] }) as never;
+  return spawn(process.execPath, [join(folder, 'session.mjs'), name, String(graceMs)], { stdio: [...stdio] }) as never;
 }
 
 /** What a command wrote and ended with. */
@@ -100,6 +103,20 @@ it('ends at once at the second signal', async () => {
     setTimeout(() => child.kill('SIGINT'), 100);
   });
   expect((await end(child)).code).toBe(130);
+});
+
+it('cleans up after an error that nobody caught', async () => {
+  expect(await end(start('late'))).toMatchObject({ stdout: 'cleaned\n', code: 70 });
+});
+
+it('gives up a clean-up that does not end', async () => {
+  const child = start('stubborn', 300);
+  child.stdout.once('data', () => child.kill('SIGTERM'));
+  expect(await end(child)).toEqual({
+    stdout: 'ready\n',
+    stderr: 'What was begun is not all removed; the next stackwright command removes it.\n',
+    code: 143,
+  });
 });
 
 it('stops quietly when nobody reads its output', async () => {

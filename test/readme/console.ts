@@ -22,7 +22,7 @@ export interface Ran {
 
 const withoutDocker =
   /^(stackwright (--?\w|(help|validate|render|catalog|schema|completion)\b)|(sed|ls|cat|echo|head|alias) )/;
-const withDocker = /^(stackwright (up|ps|logs|test|down|doctor)\b|npm start\b|curl )/;
+const withDocker = /^(stackwright (up|ps|logs|test|down|doctor|gc)\b|npm start\b|curl )/;
 
 /** The console blocks of a text; a command that no test would run throws a RangeError. */
 export function blocksOf(text: string): Block[] {

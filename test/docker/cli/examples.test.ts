@@ -14,7 +14,7 @@ import { root } from './own-cli.ts';
 const own = createHash('sha256').update(`examples ${root} ${userInfo().uid}`).digest('hex').slice(0, 6);
 const names: Readonly<Record<string, string>> = { notes: `n${own}`, second: `s${own}` };
 /** What is brought up first can be looked at and taken down. */
-const order = ['doctor', 'up', 'ps', 'logs', 'test', 'down'];
+const order = ['doctor', 'up', 'ps', 'logs', 'test', 'gc', 'down'];
 
 let workshop: Workshop;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
 import { down } from '../../../src/deploy/down.ts';
 import { LABEL } from '../../../src/deploy/labels.ts';
+import type { Listed } from '../../../src/deploy/list.ts';
 import { filterObjects, listObjects } from '../../../src/deploy/objects.ts';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -41,7 +42,7 @@ export function ownCli() {
     });
   beforeAll(async () => {
     docker = await connect();
-    build();
+    buildOnce();
   });
   afterEach(() => down({ docker, scope, volumes: true }));
   afterAll(async () => {
@@ -54,6 +55,14 @@ export function ownCli() {
     /** Runs a command to its end. */
     run: (args: readonly string[], settings?: Settings) => start(args, settings).end,
     engine: () => docker,
+    /** What `ps` says of the stacks, but for their health, which changes by itself. */
+    running: async () => {
+      const stacks: Listed[] = JSON.parse((await start(['ps', '--json']).end).stdout);
+      return stacks.map(({ services, ...stack }) => ({
+        ...stack,
+        services: services.map(({ health: _, ...each }) => each),
+      }));
+    },
     /** Names of everything in the scope, commit marks left out. */
     left: () => named(docker, { [LABEL.scope]: scope }),
     /** Names of everything that `test` of this process has left; all tests share a scope. */
@@ -87,7 +96,7 @@ export function startProgram([command = '', ...args]: readonly string[], { cwd =
 }
 
 /** Builds dist/ where it is stale; `flock` keeps test files that start together from building it twice. */
-function build(): void {
+export function buildOnce(): void {
   const lock = `${root}node_modules/.cache`;
   const { status, stderr } = spawnSync('flock', [lock, process.execPath, `${root}scripts/build.mjs`], {
     encoding: 'utf8',
