@@ -61,7 +61,7 @@ function idsIn(folder) {
 
 /** @param {string} kebab */
 function camelCase(kebab) {
-  return kebab.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return kebab.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase());
 }
 
 /** Ids repeat between shelves (uwsgi is a protocol and a server). @param {string} shelf @param {string} id */

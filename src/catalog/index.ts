@@ -6,12 +6,14 @@ import { haproxy as webServersHaproxy } from './web-servers/haproxy.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
+import { modWsgi as appServersModWsgi } from './app-servers/mod_wsgi.ts';
 import { starman as appServersStarman } from './app-servers/starman.ts';
 import { uvicorn as appServersUvicorn } from './app-servers/uvicorn.ts';
 import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
 import { waitress as appServersWaitress } from './app-servers/waitress.ts';
 import { none as supervisorsNone } from './supervisors/none.ts';
 import { supervisord as supervisorsSupervisord } from './supervisors/supervisord.ts';
+import { embedded as protocolsEmbedded } from './protocols/embedded.ts';
 import { fastcgi as protocolsFastcgi } from './protocols/fastcgi.ts';
 import { http as protocolsHttp } from './protocols/http.ts';
 import { scgi as protocolsScgi } from './protocols/scgi.ts';
@@ -81,6 +83,7 @@ export const catalog = {
   },
   appServers: {
     gunicorn: appServersGunicorn,
+    mod_wsgi: appServersModWsgi,
     starman: appServersStarman,
     uvicorn: appServersUvicorn,
     uwsgi: appServersUwsgi,
@@ -91,6 +94,7 @@ export const catalog = {
     supervisord: supervisorsSupervisord,
   },
   protocols: {
+    embedded: protocolsEmbedded,
     fastcgi: protocolsFastcgi,
     http: protocolsHttp,
     scgi: protocolsScgi,

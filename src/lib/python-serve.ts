@@ -7,7 +7,6 @@ export function pythonServe<Settings extends object>(stack: {
   readonly transport: string;
   readonly threads: number;
   readonly settings: Settings;
-  readonly server: { readonly title: string };
   readonly web: { readonly stands: boolean };
   readonly description: { readonly trusted: readonly string[] };
 }) {
@@ -15,7 +14,6 @@ export function pythonServe<Settings extends object>(stack: {
     ...stack.settings,
     split: null,
     name: stack.name,
-    title: stack.server.title,
     ...pythonObject(stack.entry),
     unix: stack.transport === 'unix',
     threads: stack.threads,

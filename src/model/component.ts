@@ -65,6 +65,16 @@ export interface Contribution {
   /** Of an app server: one for each of the stack's backends, by their names. */
   readonly processes: readonly ProcessPlan[];
   readonly mounts?: readonly MountPlan[];
+  /** Of an app server that is a module of the web server: what it adds to that one's configuration. */
+  readonly inside?: Inside;
+}
+
+/** Modules to load, and templates that the web server's has places for: for the whole server, and for each virtual host. */
+export interface Inside {
+  readonly modules: readonly string[];
+  readonly server: string;
+  readonly host: string;
+  readonly view: FilePlan['view'];
 }
 
 /** One long-running program. Signals are the graceful ones: a request in flight is finished. */

@@ -11,8 +11,9 @@ import type {
 } from './component.ts';
 import type { Description } from './description.ts';
 
-/** A unix socket's path, or a host and port, as the web server dials it. */
+/** A unix socket's path, or a host and port, as the web server dials it; `memory`: there is nothing to dial. */
 export type Address =
+  | { readonly transport: 'memory' }
   | { readonly transport: 'unix'; readonly path: string }
   | { readonly transport: 'tcp'; readonly host: string; readonly port: number };
 
@@ -38,7 +39,7 @@ export interface Choices {
   readonly protocol: Protocol & { readonly id: string };
   readonly interface: Interface & { readonly id: string };
   readonly transport: string;
-  /** `shared`: all processes in one container; `separate`: one container a process. */
+  /** `shared`: all in one container; `separate`: one container a process. */
   readonly placement: 'shared' | 'separate';
   /** One, or as many as there are workers where the server runs as one process. */
   readonly backends: readonly [Backend, ...Backend[]];

@@ -50,7 +50,7 @@ function combinations(catalog: Catalog): Pairing[] {
   const pairs: Pairing[] = [];
   for (const web of Object.keys(catalog.webServers))
     for (const protocol of Object.keys(catalog.protocols))
-      for (const transport of ['unix', 'tcp'])
+      for (const transport of ['unix', 'tcp', 'memory'])
         for (const [server, { modes }] of Object.entries(catalog.appServers))
           for (const worker of Object.keys(modes))
             for (const supervisor of Object.keys(catalog.supervisors))
@@ -63,7 +63,10 @@ function pairing(catalog: Catalog, names: Omit<Pairing, 'description'>): Pairing
   const takes = String([catalog.appServers[server]?.modes[worker]?.consumes?.app?.[0]?.interface].flat()[0]);
   const description = Description.parse({
     // Short enough for a name, whatever the components are called.
-    name: `${web.slice(0, 12)}-${server.slice(0, 12)}-${sha256(JSON.stringify(names)).slice(0, 8)}`,
+    name: `${web.slice(0, 12)}-${server.slice(0, 12)}-${sha256(JSON.stringify(names)).slice(0, 8)}`.replaceAll(
+      '_',
+      '-',
+    ),
     app: {
       path: '.',
       interface: takes,

@@ -4,7 +4,8 @@ import type { Choices } from '../model/stack.ts';
 export function describe(stack: Choices): { topology: string; server: string } {
   const threads = stack.server.mode.threads ? ` × ${stack.threads} threads` : '';
   const server = `${stack.server.title} ${stack.server.worker} ×${stack.workers}${threads}`;
-  const front = stack.web.stands ? `${stack.web.title} → ${stack.protocol.id}/${stack.transport} → ` : '';
+  const link = stack.transport === 'memory' ? 'with' : `→ ${stack.protocol.id}/${stack.transport} →`;
+  const front = stack.web.stands ? `${stack.web.title} ${link} ` : '';
   const supervisor = stack.supervisor.contribute === null ? '' : ` · ${stack.supervisor.title}`;
   return { topology: `${front}${server}${supervisor}`, server };
 }

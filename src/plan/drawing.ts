@@ -5,18 +5,15 @@ import { describe } from './describe.ts';
 export function drawing(stack: Stack): string[] {
   const { listen } = stack.description;
   const way = listen.tls ? `HTTPS ${listen.address}:${listen.tls.port}` : `HTTP ${listen.address}:${listen.port}`;
-  const socket = endpoint(stack.backends[0].address);
   const server = `${describe(stack).server} → ${stack.entry.split(':')[0]}`;
   if (!stack.web.stands) return [`client ── ${way} ──▶ [ ${server} ]`];
-  const link = `── ${stack.protocol.title} over ${socket} ──▶`;
+  const link = linkOf(stack, stack.backends[0].address);
   if (stack.placement === 'separate') return [`client ── ${way} ──▶ [ ${stack.web.title} ] ${link} [ ${server} ]`];
-  return [
-    `client ── ${way} ──▶ [ ${stack.web.title} ${link} ${server} ]`,
-    '',
-    `One container, its processes watched by ${stack.supervisor.title}.`,
-  ];
+  const watched = stack.supervisor.contribute === null ? '' : `, its processes watched by ${stack.supervisor.title}`;
+  return [`client ── ${way} ──▶ [ ${stack.web.title} ${link} ${server} ]`, '', `One container${watched}.`];
 }
 
-function endpoint(address: Address): string {
-  return address.transport === 'unix' ? address.path : `port ${address.port}`;
+function linkOf({ protocol }: Stack, address: Address): string {
+  if (address.transport === 'memory') return 'with';
+  return `── ${protocol.title} over ${address.transport === 'unix' ? address.path : `port ${address.port}`} ──▶`;
 }

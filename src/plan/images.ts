@@ -113,7 +113,7 @@ function listeningCheck({ backends: [{ listening }, ...others] }: Stack): FilePl
       unix,
       several: others.length > 0,
       path: unix ? listening.path : null,
-      port: unix ? null : listening.port,
+      port: listening.transport === 'tcp' ? listening.port : null,
     },
     executable: true,
   };

@@ -13,7 +13,6 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
   const host = description.listen.address === '0.0.0.0' ? '127.0.0.1' : description.listen.address;
   const name = plan.entry.host;
   const service = plan.entry.service;
-  const supervised = stack.supervisor.contribute !== null;
   return {
     path: 'README.md',
     template: 'deployment/README.md',
@@ -44,7 +43,7 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
           mebibytes: Math.round(split.whole.memoryBytes / 2 ** 20),
           cpus: split.whole.cpus,
         },
-        ...(stack.web.stands && !supervised
+        ...(stack.web.stands && stack.placement === 'separate'
           ? [
               { what: stack.web.title, mebibytes: Math.round(split.web.memoryBytes / 2 ** 20), cpus: split.web.cpus },
               {

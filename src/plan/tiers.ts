@@ -15,10 +15,11 @@ export interface Tier extends Omit<Contribution, 'processes'> {
 
 /** One tier with everything when processes share a container, else one for each process; the app's first. */
 export function tiers(stack: Stack): Tier[] {
-  if (stack.placement === 'separate' || stack.supervisor.contribute === null) return separate(stack);
+  if (stack.placement === 'separate') return separate(stack);
   const app = stack.server.contribute(stack);
   const web = stack.web.contribute(stack);
-  const supervisor = stack.supervisor.contribute(stack, [...app.processes, ...web.processes]);
+  const processes = [...app.processes, ...web.processes];
+  const supervisor = stack.supervisor.contribute?.(stack, processes) ?? alone(processes);
   return [
     {
       service: 'stack',
@@ -31,6 +32,11 @@ export function tiers(stack: Stack): Tier[] {
       hasApp: true,
     },
   ];
+}
+
+/** The app server is a module of the web server: there is one process, and nothing to supervise. */
+function alone(processes: readonly ProcessPlan[]) {
+  return { packages: [], files: [], processes, entrypoint: null };
 }
 
 /** The first tier of each image: the others differ in what they run, not in what they are built from. */

@@ -12,6 +12,10 @@ interface Where {
 
 /** Where each app server process listens, and what the web server dials: the same socket, or the service's name. */
 export function backends(where: Where): Choices['backends'] {
+  if (where.transport === 'memory') {
+    const nowhere = { transport: 'memory' } as const;
+    return [{ name: 'app', address: nowhere, listening: nowhere }];
+  }
   const count = where.single ? where.workers : 1;
   if (count === 1) return [backend('app', where, 0)];
   const [first, ...others] = Array.from({ length: count }, (_, index) => backend(`app-${index + 1}`, where, index));

@@ -90,9 +90,9 @@ interface Decided {
 
 function choose({ description, catalog, folder, components, link, entry }: Decided): Choices {
   const { base, web, server, supervisor, framework } = components;
-  const placement = link.process.placement === 'shared' ? 'shared' : 'separate';
   const protocolId = String(link.backend.protocol);
   const transport = String(link.backend.transport);
+  const placement = link.process.placement === 'shared' || transport === 'memory' ? 'shared' : 'separate';
   const interfaceId = String(link.app.interface);
   const { workers } = link;
   return {

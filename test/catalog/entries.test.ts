@@ -18,7 +18,7 @@ describe.each(components)('$shelf/$id', ({ id, entry }) => {
   it('has a title and a sentence', () => {
     expect(entry.title).not.toBe('');
     expect(entry.summary).toMatch(/^\S.*[.:]/);
-    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(id).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*$/);
   });
 
   it('declares limits with a sentence, a source, and checks that exist', () => {
@@ -58,7 +58,7 @@ it('names formats and templates that exist, and has no template that nothing nam
       expect(Object.keys(formats)).toContain(format);
       expect([...trees.keys()]).toContain(template);
       used.add(template);
-      if (typeof view.pass === 'string') used.add(view.pass);
+      for (const value of Object.values(view)) if (trees.has(String(value))) used.add(String(value));
     }
   }, 300);
   const included = [...trees.values()].flatMap((tree) => [

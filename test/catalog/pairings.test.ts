@@ -9,7 +9,7 @@ const refused = refusedPairings(catalog);
 
 it('has every combination either way', () => {
   const workers = Object.values(catalog.appServers).flatMap(({ modes }) => Object.keys(modes)).length;
-  const shelves = [catalog.webServers, catalog.protocols, { unix: 0, tcp: 0 }, catalog.supervisors];
+  const shelves = [catalog.webServers, catalog.protocols, { unix: 0, tcp: 0, memory: 0 }, catalog.supervisors];
   const all = shelves.reduce((product, shelf) => product * Object.keys(shelf).length, workers);
   expect(valid.length + refused.length).toBe(all);
 });

@@ -50,6 +50,7 @@ function blockNames({ path, params, program, inverse, loc }: hbs.AST.BlockStatem
 function partialNames({ name, hash }: hbs.AST.PartialStatement, at: At): string[] {
   const dynamic = name as hbs.AST.SubExpression;
   const template = 'params' in dynamic ? lookedUp(dynamic, at.view) : (name as hbs.AST.PathExpression).original;
+  if (template === null && !at.live) return [];
   const added = Object.fromEntries(
     hash?.pairs.map(({ key, value }) => [key, (value as hbs.AST.StringLiteral).value]) ?? [],
   );

@@ -3,14 +3,14 @@ import type { WebServer } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
 
 /** Modules of every rendering; mod_mpm_event and the rest are in Debian's apache2-bin. */
-const always = ['mpm_event', 'authz_core', 'headers', 'setenvif', 'unique_id', 'reqtimeout', 'alias', 'proxy'];
+const always = ['mpm_event', 'authz_core', 'headers', 'setenvif', 'unique_id', 'reqtimeout', 'alias'];
 
-/** The module that speaks each protocol, and the scheme of its URLs. */
-const speakers: Readonly<Record<string, { module: string; scheme: string }>> = {
-  http: { module: 'proxy_http', scheme: 'http' },
-  uwsgi: { module: 'proxy_uwsgi', scheme: 'uwsgi' },
-  fastcgi: { module: 'proxy_fcgi', scheme: 'fcgi' },
-  scgi: { module: 'proxy_scgi', scheme: 'scgi' },
+/** The modules that speak each protocol, and the scheme of its URLs. */
+const speakers: Readonly<Record<string, { modules: readonly string[]; scheme: string }>> = {
+  http: { modules: ['proxy', 'proxy_http'], scheme: 'http' },
+  uwsgi: { modules: ['proxy', 'proxy_uwsgi'], scheme: 'uwsgi' },
+  fastcgi: { modules: ['proxy', 'proxy_fcgi', 'env'], scheme: 'fcgi' },
+  scgi: { modules: ['proxy', 'proxy_scgi', 'env'], scheme: 'scgi' },
 };
 
 /** What a check sees of a chunked body that is refused. */
@@ -37,6 +37,7 @@ export const apache: WebServer = {
         },
         { protocol: 'uwsgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
         { protocol: 'scgi', transport: ['unix', 'tcp'], peer: 'front', path: 'script-name' },
+        { protocol: 'embedded', transport: 'memory', peer: 'front' },
       ],
     },
   },
@@ -87,7 +88,8 @@ export const apache: WebServer = {
 
 function view(stack: Stack) {
   const { description, settings, front } = stack;
-  const { module, scheme } = speakers[stack.protocol.id] as { module: string; scheme: string };
+  const inside = stack.server.contribute(stack).inside;
+  const { modules: speak, scheme } = speakers[stack.protocol.id] ?? { modules: inside?.modules ?? [], scheme: '' };
   const worker = workerView(stack);
   const [url, ...others] = stack.backends.map(({ name, address }) =>
     address.transport === 'unix' ? `unix:${address.path}|${scheme}://${name}` : `${scheme}://${dial(address)}`,
@@ -96,7 +98,7 @@ function view(stack: Stack) {
     name: stack.name,
     ...settings,
     split: null,
-    modules: modules(stack, module).map((name) => ({
+    modules: modules(stack, speak).map((name) => ({
       name: `${name}_module`,
       path: `/usr/lib/apache2/modules/mod_${name}.so`,
     })),
@@ -106,6 +108,9 @@ function view(stack: Stack) {
     hostName: front.host,
     tls: front.tls,
     statics: front.statics,
+    ...inside?.view,
+    inServer: inside?.server ?? null,
+    inHost: inside?.host ?? null,
     pass: `apache/pass/${stack.protocol.id}`,
     ...worker,
     url: worker.balance ? 'balancer://app/' : `${url}/`,
@@ -128,11 +133,10 @@ function workerView({ settings, link, placement, transport, protocol, backends }
   };
 }
 
-function modules({ description, link, front, backends }: Stack, speaker: string): string[] {
+function modules({ description, link, front, backends }: Stack, speak: readonly string[]): string[] {
   return [
     ...always,
-    speaker,
-    ...(speaker === 'proxy_fcgi' || speaker === 'proxy_scgi' ? ['env'] : []),
+    ...speak,
     ...(link.upgrade === true ? ['proxy_wstunnel'] : []),
     ...(backends.length > 1 ? ['proxy_balancer', 'lbmethod_bybusyness', 'slotmem_shm'] : []),
     ...(description.trusted.length > 0 ? ['remoteip'] : []),
