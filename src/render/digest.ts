@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../lib/sha256.ts';
 import type { RenderedFile } from '../model/plan.ts';
 
 /** Tells one rendered file from another: its text, and whether it is executable. */
 export function digest({ text, executable }: Pick<RenderedFile, 'text' | 'executable'>): string {
-  return createHash('sha256')
-    .update(executable ? `x${text}` : `-${text}`)
-    .digest('hex')
-    .slice(0, 16);
+  return sha256(executable ? `x${text}` : `-${text}`).slice(0, 16);
 }

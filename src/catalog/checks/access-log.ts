@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { accessLines } from '../../lib/access-lines.ts';
 import { attempt } from '../../lib/attempt.ts';
@@ -17,7 +16,7 @@ export const accessLog: Check = {
   app: 'probe',
   when: 'any',
   observe: async (lab) => {
-    const target = `/echo/${randomUUID()}`;
+    const target = `/echo/${crypto.randomUUID()}`;
     // Whether such requests are served or refused is not the question here.
     for (const odd of hostile)
       await attempt(lab.request({ method: 'GET', target: odd, headers: [['User-Agent', odd]] }));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { accessLines } from '../../lib/access-lines.ts';
 import { echo } from '../../lib/echo.ts';
 import { eventually } from '../../lib/eventually.ts';
@@ -12,7 +11,7 @@ export const requestId: Check = {
   when: 'any',
   inapplicable: ({ web }) => (web.stands ? null : 'no web server stands in front to give the id'),
   observe: async (lab) => {
-    const forged = randomUUID();
+    const forged = crypto.randomUUID();
     const headers = [['X-Request-ID', forged]] as const;
     const response = await lab.request({ method: 'GET', target: '/echo', headers });
     const ids = (echo(response.text)?.headers ?? [])
