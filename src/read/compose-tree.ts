@@ -5,7 +5,7 @@ import { fault } from './fault.ts';
 import type { Lines } from './place-at.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 
-const maxLexemes = 10_000;
+const maxLexemes = 6000;
 const maxDepth = 32;
 const deep = `nested more than ${maxDepth} levels deep`;
 const needless = ['No description needs that.'];

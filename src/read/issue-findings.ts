@@ -16,7 +16,7 @@ const maxIssues = 50;
 
 /** What a description's schema refuses, in a person's words; `value` is what was written. */
 export function issueFindings(issues: readonly Issue[], value: unknown): Finding[] {
-  const slips = new Set(issues.flatMap(misspelt));
+  const slips = new Set(issues.slice(0, 2 * maxIssues).flatMap(misspelt));
   const told = issues.filter((issue) => !(isMissing(issue, value) && slips.has(dotted(issue.path))));
   const findings = told.slice(0, maxIssues).flatMap((issue) => issueFinding(issue, value));
   const next = told[maxIssues];
@@ -63,7 +63,7 @@ function ownWords({ message }: { readonly message: string }): Words | null {
 function misspelt(issue: Issue): string[] {
   if (issue.code !== 'unrecognized_keys') return [];
   const keys = fieldAt(issue.path as Path)?.keys ?? [];
-  return issue.keys.map((key) => dotted([...issue.path, closest(key, keys) ?? '']));
+  return issue.keys.slice(0, maxIssues).map((key) => dotted([...issue.path, closest(key, keys) ?? '']));
 }
 
 /** True when a mapping that was written lacks the key that an issue is about. */
