@@ -3,6 +3,7 @@ import { ProblemError, stackProblem } from '../model/problem.ts';
 import { lastWords } from './container-logs.ts';
 import { doorOf } from './door-of.ts';
 import { knock, type Unready } from './front-door.ts';
+import { logOf } from './log-of.ts';
 import { type Run, step } from './run.ts';
 import type { Stack } from './switch-over.ts';
 import { watchExits } from './watch-exits.ts';
@@ -28,16 +29,16 @@ export async function awaitReady(run: Run, ids: Stack['ids']): Promise<void> {
 const health = 'app.health names the path and the status that mean that the application works.';
 
 async function notReady(
-  { docker, plan: { entry }, options, readyMs }: Run,
+  { docker, plan, options, readyMs }: Run,
   ids: Stack['ids'],
   { seen, lasting }: Unready,
 ): Promise<ProblemError> {
   const logs = await Promise.all(
     Object.entries(ids).map(async ([service, id]) =>
-      (await lastWords(docker, id, LOG_LINES)).map((line) => `${service}  ${line}`),
+      (await lastWords(docker, id, { count: LOG_LINES, ...logOf(plan, service) })).map((line) => `${service}  ${line}`),
     ),
   );
-  const { path, status } = entry.health;
+  const { path, status } = plan.entry.health;
   const [summary, note] = lasting
     ? [`${options.name} does not answer ${path} with ${status}: ${seen}, again and again.`, health]
     : [

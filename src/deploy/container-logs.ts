@@ -18,13 +18,20 @@ export async function containerLogs(docker: Docker, id: string, tail?: number): 
   return tail ? kept.slice(-tail) : kept;
 }
 
-/** About `count` lines of a container's log that tell why it fails; none of one that is being removed. */
-export async function lastWords(docker: Docker, id: string, count: number): Promise<string[]> {
+/** About how many lines, and which of them tell nothing: the source of a regular expression. */
+interface Wanted {
+  readonly count: number;
+  readonly chatter?: string | null;
+}
+
+/** Lines of a container's log that tell why it fails; none of one that is being removed. */
+export async function lastWords(docker: Docker, id: string, { count, chatter }: Wanted): Promise<string[]> {
   const lines = await theEnd(docker, id).catch((error) => {
     if ([404, 409].includes(statusOf(error))) return [];
     throw error;
   });
-  return tellingLines(lines, count);
+  const idle = chatter ? new RegExp(chatter) : null;
+  return tellingLines(idle ? lines.filter((line) => !idle.test(line)) : lines, count);
 }
 
 /** The end of a log, however much there is of it. */

@@ -15,7 +15,7 @@ export async function runOnce(run: Run, change: Change): Promise<void> {
     await container.start();
     const { ExitCode } = await awaitExit(run.docker, container.id, run.signal);
     if (ExitCode !== 0) {
-      const log = await lastWords(run.docker, container.id, LOG_LINES);
+      const log = await lastWords(run.docker, container.id, { count: LOG_LINES });
       throw stackProblem(
         `${service} ended with exit code ${ExitCode}.`,
         ['It must end with 0 before the other services start.'],

@@ -54,6 +54,8 @@ export interface LogLines {
   readonly harmless?: RegExp;
   /** Of these, the web server's word that the app does not listen. */
   readonly unready?: RegExp;
+  /** Lines of every start, which tell nothing of one that fails. */
+  readonly chatter?: RegExp;
   /** When a line was written (UTC), as Date.parse takes it; null where it does not say. JSON lines have it in `time`. */
   readonly time?: (line: string) => string | null;
 }
@@ -123,6 +125,8 @@ export interface AppServer extends Entry {
 
 export interface Supervisor extends Entry {
   readonly kind: 'supervisor';
+  /** How it logs that a program ended: the groups are `program` and `how`. */
+  readonly log?: { readonly ended: RegExp };
   readonly mode: Mode;
   /** Given all processes of a shared container; null when every process is its container's own. */
   readonly contribute:

@@ -89,6 +89,8 @@ export interface ContainerPlan {
   }[];
   /** False: the image's health check is switched off (a release container, a probe that has none). */
   readonly healthcheck: boolean;
+  /** What its log is read with when it fails, as sources of regular expressions. */
+  readonly log?: { readonly chatter: string | null; readonly ended: string | null };
   readonly labels: Readonly<Record<string, string>>;
 }
 

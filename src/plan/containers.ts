@@ -40,6 +40,10 @@ function container(stack: Stack, part: Tier): ContainerPlan {
     openFiles: settings.openFiles,
     dependsOn: dependencies(stack, part),
     healthcheck: true,
+    log: {
+      chatter: (part.hasApp && stack.server.log?.chatter?.source) || null,
+      ended: (both && stack.supervisor.log?.ended.source) || null,
+    },
     labels: {},
   };
 }

@@ -14,12 +14,12 @@ const refusing = (statusCode: number) => engine(Object.assign(new Error('refused
 test.each([404, 409])(
   'a container that is being removed (%i) has no last words, and its failure stays the cause',
   async (status) => {
-    expect(await lastWords(refusing(status), 'id', 30)).toEqual([]);
+    expect(await lastWords(refusing(status), 'id', { count: 30 })).toEqual([]);
   },
 );
 
 test('any other refusal is told', async () => {
-  await expect(lastWords(refusing(500), 'id', 30)).rejects.toThrow('refused');
+  await expect(lastWords(refusing(500), 'id', { count: 30 })).rejects.toThrow('refused');
 });
 
 /** A log of lines of this length, as the engine sends it. */
@@ -41,7 +41,7 @@ function log(count: number, length: number): PassThrough {
 
 test('of a flood the end is kept, in little memory', async () => {
   const before = process.memoryUsage.rss();
-  const words = await lastWords(engine(null, log(20_000, 16_000)), 'id', 3);
+  const words = await lastWords(engine(null, log(20_000, 16_000)), 'id', { count: 3 });
   expect(words.map((line) => Number.parseInt(line, 10) > 19_700)).toEqual([true]);
   expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 2 ** 20);
 });

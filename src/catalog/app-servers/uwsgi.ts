@@ -31,13 +31,26 @@ const mode: ServerMode = {
   endsRequests: true,
 };
 
+/** How the lines begin in which it tells of itself at each start, a screen full (core/uwsgi.c, core/init.c, plugins/python). */
+const chatter = [
+  /\*\*\* (?:Starting uWSGI|Operational MODE|uWSGI is running|Python threads support|Stats server)/,
+  /\[uWSGI\] getting INI|compiled with version|(?:os|nodename|machine|clock source): |pcre jit |lock engine: |thunder lock: /,
+  /detected (?:number of CPU cores|binary path|max file descriptor)|current working directory: |chdir\(\) to /,
+  /your (?:processes number limit|memory page size|server socket listen backlog|mercy for graceful) /,
+  /uwsgi socket \d+ |Python (?:version: |main interpreter )|python threads support |Set PythonHome |PEP 405 virtualenv /,
+  /(?:setting|set) request body buffering |mapped \d+ bytes |spawned uWSGI |WSGI app \d+ .* ready in |VACUUM: /,
+];
+
 /** uWSGI 2.0.28. */
 export const uwsgi: AppServer = {
   kind: 'app-server',
   title: 'uWSGI',
   summary: 'A pre-forking C server; speaks every gateway protocol.',
   modes: { prefork: mode, threads: { ...mode, threads: { default: 4 } } },
-  log: { errors: /^(?:DAMN ! worker|!!! uWSGI process \d+ got Segmentation Fault)/ },
+  log: {
+    errors: /^(?:DAMN ! worker|!!! uWSGI process \d+ got Segmentation Fault)/,
+    chatter: new RegExp(`^(?:\\S+ - )?(?:${chatter.map(({ source }) => source).join('|')})`),
+  },
   workerProcesses: () => ({ match: 'uwsgi --ini', masters: 1 }),
   contribute: (stack) => ({
     packages: ['uwsgi-core', 'uwsgi-plugin-python3'],

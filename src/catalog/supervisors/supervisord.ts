@@ -9,6 +9,7 @@ export const supervisord: Supervisor = {
   title: 'supervisord',
   summary: 'All processes in one container; one that dies for good ends it with a non-zero code.',
   mode: { provides: { process: [{ placement: 'shared' }] } },
+  log: { ended: /\bWARN exited: (?<program>\S+) \((?<how>.+); not expected\)$/ },
   contribute: (stack, processes) => ({
     packages: ['supervisor', 'tini'],
     files: [

@@ -124,6 +124,7 @@ test.each([
   const { code, stdout, stderr, seconds } = await cli.run(['up', file]);
   expect({ code, stdout }, stderr).toEqual({ code: 1, stdout: '' });
   expect(stderr.match(/ModuleNotFoundError: No module named 'nosuch'/g), stderr).toHaveLength(1);
+  expect(stderr).toMatch(/^app (?:in stack ended \(exit status \d+\)|ended with exit code \d+) instead of serving\.$/m);
   expect(seconds).toBeLessThan(60);
   expect(await cli.left()).toEqual([]);
 });
