@@ -89,7 +89,7 @@ const files: readonly (readonly [string, string, RegExp])[] = [
 ];
 
 it.each(files)(
-  '%s',
+  '%s is refused within 200 ms and 100 MB',
   (_, text, said) => {
     writeFileSync(join(folder, 'bomb.yaml'), text);
     const runs = [validate()];
