@@ -42,6 +42,9 @@ function whole(summary: string): Problem {
   };
 }
 
+/** Lexemes that are the lexer's own and stand for nothing in the text. */
+const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f', '\ufeff']);
+
 function parseTokens(lines: Lines): CST.Token[] {
   const { text, counter } = lines;
   const parser = new Parser(counter.addNewLine);
@@ -53,8 +56,7 @@ function parseTokens(lines: Lines): CST.Token[] {
     if (depth >= maxDepth) refuse([fault(lines, [offset], deep, needless)]);
     if (++count > maxLexemes) refuse([fault(lines, [offset], 'far more than a description holds', needless)]);
     tokens.push(...parser.next(lexeme));
-    // Single control characters are the lexer's own marks.
-    if (!/^[\u0002\u0018\u001f\ufeff]$/.test(lexeme)) offset += lexeme.length;
+    if (!marks.has(lexeme)) offset += lexeme.length;
   }
   return [...tokens, ...parser.end()];
 }

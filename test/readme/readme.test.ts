@@ -2,9 +2,8 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '@oclif/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuild } from '../../scripts/setup/build.mjs';
-import { openSession } from '../../scripts/setup/session.mjs';
 import { fieldNotes } from '../../src/model/field-notes.ts';
+import { buildFirst } from '../commands/build-first.ts';
 import { blocksOf, likeExpected, mayFail, runAll } from './console.ts';
 import { fencesOf, inlineCodeOf, linksOf, root, textOf } from './markdown.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -20,8 +19,8 @@ const pages = [
 
 describe('a console block', () => {
   let workshop: Workshop;
-  beforeAll(async () => {
-    await ensureBuild(openSession(2, new AbortController().signal));
+  buildFirst();
+  beforeAll(() => {
     workshop = openWorkshop(copyStacks);
   });
   afterAll(() => workshop.close());
