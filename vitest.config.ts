@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'docker',
           globalSetup: generate,
           setupFiles: 'test/docker/engine.ts',
+          // How many run at once is the runner's affair; a wait would be one more line of their output.
+          env: { STACKWRIGHT_TEST_SLOTS: '0' },
           include: ['test/docker/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 4,

@@ -13,6 +13,7 @@ import { summarise } from '../report/summarise.ts';
 import { checksOf } from './checks-of.ts';
 import { probeFolder, probeOf } from './probe-of.ts';
 import { type Settled, settleFile } from './settle-file.ts';
+import { testSlot } from './test-slot.ts';
 import { type Trial, type TrialRequest, trial } from './trial.ts';
 
 /** What to test and how to follow it. */
@@ -72,13 +73,24 @@ async function testFile(
   };
   for (const app of ['own', 'probe'] as const) {
     if (request.signal?.aborted) break;
-    const seen = await trialOf(settled, app, { ...request, onObservation }).catch(problemsOf);
+    const seen = await inSlot(request, () => trialOf(settled, app, { ...request, onObservation })).catch(problemsOf);
     if ('problems' in seen) problems.push(...seen.problems);
     if ('upSeconds' in seen) upSeconds ??= seen.upSeconds;
     // Docker or the machine: our app would meet it again.
     if (problems.some(({ kind }) => kind === 'machine')) break;
   }
   return report();
+}
+
+/** Each of a stack's two trials waits for its turn: one command with many stacks does not hold up the others. */
+async function inSlot(request: TestRequest, work: () => Promise<Trial>): Promise<Trial> {
+  const end = await testSlot(request);
+  try {
+    request.signal?.throwIfAborted();
+    return await work();
+  } finally {
+    end();
+  }
 }
 
 function trialOf(
