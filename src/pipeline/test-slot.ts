@@ -6,6 +6,7 @@ import { machineProblem } from '../model/problem.ts';
 
 const LOOK_MS = 200;
 const STEP = 'wait for other tests';
+const LINE = `stackwright-test-${process.getuid?.() ?? 0}`;
 
 interface SlotRequest {
   readonly onProgress?: OnProgress;
@@ -17,9 +18,8 @@ interface SlotRequest {
  * Waits until few enough tests of this user run on this machine, in the order of their coming: checks have deadlines,
  * which servers that share two processors with twenty other stacks miss. Gives what ends the use of the slot.
  */
-export async function testSlot(request: SlotRequest, env = process.env): Promise<() => void> {
+export async function testSlot(request: SlotRequest, env = process.env, line = LINE): Promise<() => void> {
   const slots = slotsOf(env);
-  const line = `stackwright-test-${process.getuid?.() ?? 0}`;
   const ticket = process.platform === 'linux' && slots > 0 ? await drawTicket(line) : null;
   if (ticket === null) return () => {};
   await turn(ticket, slots, request);
@@ -33,7 +33,7 @@ async function turn(ticket: LineTicket, slots: number, { onProgress, signal }: S
   onProgress?.({
     step: STEP,
     state: 'note',
-    detail: `${slots} are running, and ${ahead - slots} come before this one`,
+    detail: `${slots} run at a time, and ${ahead - slots} come before this one`,
   });
   onProgress?.({ step: STEP, state: 'started' });
   while (ticket.ahead() >= slots && !signal?.aborted) await pause(LOOK_MS, null, { signal }).catch(() => {});
