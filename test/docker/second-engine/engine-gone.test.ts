@@ -33,7 +33,7 @@ afterAll(async () => {
 const stackwright = (...args: string[]): Running =>
   startProgram([process.execPath, `${root}bin/stackwright.mjs`, ...args], { env: engine.env });
 
-test.concurrent('an engine that goes for good is given up; the next run removes what it kept', async () => {
+test.concurrent('an engine that goes for good is given up, and the next run removes what it kept', async () => {
   const run = stackwright('test', file);
   await run.said('✓ ready');
   await engine.kill();
