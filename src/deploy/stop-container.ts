@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { machineProblem } from '../model/problem.ts';
 import { settle, statusOf } from './settle.ts';
 import { deadlineOf } from './with-deadlines.ts';
 
@@ -15,6 +16,14 @@ export async function stopContainer(docker: Docker, id: string): Promise<void> {
     },
   );
   if (grace === null) return;
-  const abortSignal = AbortSignal.timeout(grace * 1000 + deadlineOf(docker));
-  await settle(container.stop({ abortSignal } as Docker.ContainerStopOptions));
+  const limitMs = grace * 1000 + deadlineOf(docker);
+  const abortSignal = AbortSignal.timeout(limitMs);
+  await settle(container.stop({ abortSignal } as Docker.ContainerStopOptions)).catch((error) => {
+    if (!abortSignal.aborted) throw error;
+    throw machineProblem(
+      `The Docker engine did not stop the container ${id.slice(0, 12)} within ${limitMs / 1000} s.`,
+      [`Its own grace is ${grace} s.`],
+      error,
+    );
+  });
 }

@@ -35,10 +35,8 @@ export async function up(request: {
     address: request.address,
     throwAway: false,
   };
+  const deployment = deploy({ docker, plan, files, options, onProgress: request.onProgress, signal: request.signal });
+  // Starting it takes no time of the run's: the engine has been asked already.
   const lease = holdLease(options.scope);
-  try {
-    return await deploy({ docker, plan, files, options, onProgress: request.onProgress, signal: request.signal });
-  } finally {
-    lease.release();
-  }
+  return deployment.finally(lease.release);
 }

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { awaitExit } from '../../src/deploy/await-exit.ts';
 import { engineDeadlineMs } from '../../src/deploy/engine-deadline.ts';
 import { EngineRefusal } from '../../src/deploy/engine-refusal.ts';
+import { stopContainer } from '../../src/deploy/stop-container.ts';
 import { withDeadlines } from '../../src/deploy/with-deadlines.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 
@@ -116,6 +117,15 @@ test('a wait that ends early is taken up again: what the engine says of the cont
   );
   const signal = new AbortController().signal;
   expect(await awaitExit(docker, 'web', signal)).toMatchObject({ Running: false, ExitCode: 7 });
+});
+
+test('a container that the engine does not stop is a problem, once its grace and the deadline are over', async () => {
+  const docker = await engine(says(json('{"Config":{"StopTimeout":1}}')), deaf);
+  const begin = performance.now();
+  await expect(stopContainer(docker, ID)).rejects.toThrow(
+    'The Docker engine did not stop the container a1b2c3d4e5f6 within 1.2 s.',
+  );
+  expect(performance.now() - begin).toBeGreaterThan(1190);
 });
 
 test('the deadline is a minute, or what is asked for', () => {

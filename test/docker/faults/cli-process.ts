@@ -70,3 +70,11 @@ function childrenOf(pid: number): number[] {
     return [];
   }
 }
+
+/** Brings a stack up by the program itself, whose process is then gone as in life; its address. */
+export async function upByCli({ file, scope }: { file: string; scope: string }, ...more: string[]): Promise<string> {
+  const { stdout, stderr } = await startCli(['up', file, ...more], { STACKWRIGHT_SCOPE: scope }).end;
+  const url = /is up: (http:\S+)/.exec(stdout)?.[1];
+  if (!url) throw new Error(`up fails without a fault: ${stderr}`);
+  return url;
+}

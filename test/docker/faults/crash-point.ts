@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { up } from '../../../src/pipeline/up.ts';
-import { type CliEnd, startCli } from './cli-process.ts';
+import { type CliEnd, startCli, upByCli } from './cli-process.ts';
 import type { Drilled } from './drilled.ts';
 import { type FaultyEngine, faultyEngine, type Strike } from './faulty-engine.ts';
 import type { Lane } from './lane.ts';
@@ -81,8 +80,8 @@ async function aftermath(lane: Lane, { drilled, round }: Point, { end, engine, v
   const mustStand =
     drilled.keepsStack || words[0] === 'up' || (end.code === 0 && drilled.id === 'up' && words[0] !== 'down');
   if (mustStand && !look.committed) harmed.push('the stack is not committed');
-  if (look.committed && words[0] !== 'down')
-    harmed.push(...(await unanswered(lane, drilled, { url: look.url, visits })));
+  const mayBeDown = words[0] === 'down' || (drilled.stops && words[0] !== 'up');
+  if (look.committed && !mayBeDown) harmed.push(...(await unanswered(lane, drilled, { url: look.url, visits })));
   else if (drilled.keepsData && visits !== null) harmed.push(...(await lostData(lane, visits)));
   return {
     call: engine.struck(),
@@ -127,8 +126,7 @@ async function unanswered(
 
 /** The data of a stack that is down shows when it comes up again. */
 async function lostData(lane: Lane, visits: number): Promise<string[]> {
-  const { url } = await up({ file: lane.file, scope: lane.scope });
-  const count = await visit(url);
+  const count = await visit(await upByCli(lane));
   return count === visits + 1 ? [] : [`visit ${count} after ${visits}`];
 }
 

@@ -9,6 +9,8 @@ export interface DrillRun {
   readonly engine: string;
   readonly api: string;
   readonly minutes: number;
+  /** Points that there are; fewer are tried when the drill is stopped, of all kinds alike. */
+  readonly of: number;
 }
 
 const words: Readonly<Record<Strike, string>> = {
@@ -27,7 +29,10 @@ export function drillLine(outcomes: readonly Outcome[]): string {
 }
 
 /** docs/crashpoints.md: the record of a run over all points. */
-export function crashpointsPage(outcomes: readonly Outcome[], { recorded, engine, api, minutes }: DrillRun): string {
+export function crashpointsPage(
+  outcomes: readonly Outcome[],
+  { recorded, engine, api, minutes, of }: DrillRun,
+): string {
   const rows = drilled.map(({ id }) =>
     row(
       id,
@@ -49,7 +54,7 @@ export function crashpointsPage(outcomes: readonly Outcome[], { recorded, engine
     'has ended in time, with 0, or with 3 and words that name the engine and its call, without a trace. The engine has two seconds to answer',
     'here (`STACKWRIGHT_ENGINE_TIMEOUT=2`) instead of a minute.',
     '',
-    `On ${recorded}, ${engine}, API ${api}, ${minutes} minutes:`,
+    `On ${recorded}, ${engine}, API ${api}, ${minutes} minutes, ${outcomes.length} points of about ${of}, in a mixed order:`,
     '',
     '```text',
     drillLine(outcomes),

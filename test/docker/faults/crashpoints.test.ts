@@ -3,7 +3,7 @@ import { buildOnce } from '../cli/own-cli.ts';
 import { crashpoints } from './crashpoints.ts';
 
 /** `npm run drill:crashpoints` tries all of them. */
-const every = 40;
+const every = 60;
 
 test('a sample of the crash points leaves nothing, harms nothing and hangs nowhere', async () => {
   buildOnce();
@@ -12,5 +12,5 @@ test('a sample of the crash points leaves nothing, harms nothing and hangs nowhe
   const outcomes = await crashpoints({ every, offset });
   const bad = outcomes.filter(({ leaked, harmed, hung, wrong }) => [leaked, harmed, hung, wrong].flat().length > 0);
   expect(bad).toEqual([]);
-  expect(outcomes.length).toBeGreaterThan(8);
+  expect(outcomes.length).toBeGreaterThan(5);
 });

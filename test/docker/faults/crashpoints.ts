@@ -1,6 +1,7 @@
 import { connect } from '../../../src/deploy/connect.ts';
 import { down } from '../../../src/deploy/down.ts';
 import { mapPooled } from '../../../src/lib/map-pooled.ts';
+import { sha256 } from '../../../src/lib/sha256.ts';
 import { startCli } from './cli-process.ts';
 import { type Outcome, type Point, tryPoint } from './crash-point.ts';
 import { type Drilled, drilled } from './drilled.ts';
@@ -16,6 +17,8 @@ export interface DrillRequest {
   readonly offset?: number;
   /** Stacks in flight. */
   readonly atOnce?: number;
+  /** Ends the drill after the points in flight. */
+  readonly signal?: AbortSignal;
   readonly onOutcome?: (outcome: Outcome, done: number, all: number) => void;
 }
 
@@ -38,12 +41,13 @@ export async function crashpoints(request: DrillRequest): Promise<readonly Outco
     const points = pointsOf(counts, request);
     let done = 0;
     const outcomes = await mapPooled(points, lanes.length, async (point) => {
+      if (request.signal?.aborted) return null;
       const outcome = await inLane((lane) => tryPoint(lane, point));
       done += 1;
       request.onOutcome?.(outcome, done, points.length);
       return outcome;
     });
-    return outcomes.filter(({ call }) => call !== null);
+    return outcomes.filter((outcome) => outcome !== null).filter(({ call }) => call !== null);
   } finally {
     for (const lane of lanes) await down({ docker, scope: lane.scope, volumes: true });
     for (const lane of lanes) await lane.close();
@@ -68,5 +72,14 @@ function pointsOf(
     asked.flatMap((strike) => Array.from({ length: count }, (_, index) => ({ drilled: each, strike, at: index + 1 }))),
   );
   const chosen = points.filter((_, index) => index % every === offset % every);
-  return chosen.map((point, index): Point => ({ ...point, round: index }));
+  return mixed(chosen).map((point, index): Point => ({ ...point, round: index }));
+}
+
+/** In an order that is the same each time and leaves no command or fault to the end. */
+function mixed<T>(points: readonly T[]): T[] {
+  const key = (index: number) => sha256(String(index));
+  return points
+    .map((point, index) => ({ point, key: key(index) }))
+    .sort((left, right) => left.key.localeCompare(right.key, 'en'))
+    .map(({ point }) => point);
 }

@@ -1,5 +1,5 @@
 import { down } from '../../../src/deploy/down.ts';
-import { up } from '../../../src/pipeline/up.ts';
+import { upByCli } from './cli-process.ts';
 import type { Lane } from './lane.ts';
 import { visit } from './visit.ts';
 
@@ -15,6 +15,8 @@ export interface Drilled {
   readonly keepsData: boolean;
   /** The lane's stack is committed before, and must be so afterwards, whatever happens. */
   readonly keepsStack: boolean;
+  /** It is to stop the stack: what is left half-way may be down, and `up` brings it back with its data. */
+  readonly stops: boolean;
   /** A run that is killed has a lease, by which it is cleaned up without any command. */
   readonly leased: boolean;
 }
@@ -39,6 +41,7 @@ export const drilled: readonly Drilled[] = [
     next: plain,
     keepsData: true,
     keepsStack: false,
+    stops: false,
     leased: true,
   },
   {
@@ -52,6 +55,7 @@ export const drilled: readonly Drilled[] = [
     next: harmless,
     keepsData: true,
     keepsStack: true,
+    stops: false,
     leased: true,
   },
   {
@@ -61,6 +65,7 @@ export const drilled: readonly Drilled[] = [
     next: harmless,
     keepsData: true,
     keepsStack: true,
+    stops: false,
     leased: true,
   },
   {
@@ -70,6 +75,7 @@ export const drilled: readonly Drilled[] = [
     next: (lane) => [['down', lane.name], ['ps'], ['up', lane.file]],
     keepsData: true,
     keepsStack: false,
+    stops: true,
     leased: false,
   },
   {
@@ -79,12 +85,12 @@ export const drilled: readonly Drilled[] = [
     next: (lane) => [['down', lane.name, '--volumes'], ['up', lane.file], ['ps']],
     keepsData: false,
     keepsStack: false,
+    stops: true,
     leased: false,
   },
 ];
 
 /** Has the lane's stack up and visits it once. */
 async function standing(lane: Lane): Promise<number> {
-  const { url } = await up({ file: lane.file, scope: lane.scope });
-  return visit(url);
+  return visit(await upByCli(lane));
 }

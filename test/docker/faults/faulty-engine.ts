@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import { engineAddress } from '../../../src/deploy/engine-address.ts';
 
@@ -105,7 +106,10 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).flushHeaders();
       answer.on('error', () => outgoing.destroy()).pipe(outgoing);
     },
-    () => outgoing.destroy(),
+    (error) => {
+      console.error(`the proxy itself: ${incoming.method} ${incoming.url}: ${error}`);
+      outgoing.destroy();
+    },
   );
 }
 
@@ -123,13 +127,15 @@ function tunnel(incoming: IncomingMessage, socket: Socket): void {
   call.end();
 }
 
-/** Sends a call on; when its client goes away, so does the call. */
-function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<IncomingMessage> {
-  const { method, url, headers } = incoming;
+/** Sends a call on, in one piece but for what is being built; when its client goes away, so does the call. */
+async function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<IncomingMessage> {
+  const { method, url = '', headers } = incoming;
+  const body = /\/build\b/.test(url) ? null : await buffer(incoming);
   return new Promise((resolve, reject) => {
     const call = request({ ...engine(), agent: false, method, path: url, headers }, resolve).on('error', reject);
     outgoing.on('close', () => call.destroy());
-    incoming.pipe(call);
+    if (body === null) incoming.pipe(call);
+    else call.end(body);
   });
 }
 

@@ -7,7 +7,7 @@ import { LABEL, type Labels } from '../../../src/deploy/labels.ts';
 import { allLabels, filterObjects, listObjects } from '../../../src/deploy/objects.ts';
 import { removeImages, unusedImages } from '../../../src/deploy/unused-images.ts';
 import { packageRoot } from '../../../src/lib/package-root.ts';
-import { up } from '../../../src/pipeline/up.ts';
+import { upByCli } from './cli-process.ts';
 import { visit } from './visit.ts';
 
 const program = join(packageRoot(), 'test/docker/cli/shop.py');
@@ -63,7 +63,7 @@ export async function openLane(docker: Docker, index: number): Promise<Lane> {
     writeFileSync(file, stringify(said));
   };
   describe({ color: 'one' });
-  const { url } = await up({ file, scope, name: `${name}-by` });
+  const url = await upByCli({ file, scope }, '--name', `${name}-by`);
   let visits = await visit(url);
   const bystander = async () => {
     visits += 1;
