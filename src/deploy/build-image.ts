@@ -30,6 +30,7 @@ interface Build {
 
 const QUIET_MS = 300_000;
 const LOG_LINES = 20;
+const LONGEST_LINE = 2 ** 16;
 
 /** One build at a time for each tag: the second of two equal ones finds the image made. */
 const underWay = new Map<string, Promise<unknown>>();
@@ -106,14 +107,19 @@ function silent(name: string, ms: number): ProblemError {
 async function watch(output: NodeJS.ReadableStream, name: string, heard: () => void): Promise<void> {
   const lines: string[] = [];
   let instruction = '';
+  let open = '';
+  const take = (line: string) => {
+    instruction = /^Step \d+\/\d+ : (.*)/.exec(line)?.[1] ?? instruction;
+    if (line.trim() !== '' && !/^ ---> |^Step |^Removing intermediate/.test(line)) lines.push(line);
+    lines.splice(0, lines.length - LOG_LINES);
+  };
   for await (const { stream = '', error } of jsonMessages(output)) {
     heard();
+    // A message is what a program wrote at once: a line may come in several.
+    const parts = `${open}${stream}`.split(/[\r\n]+/);
+    open = error ? '' : (parts.pop() ?? '').slice(-LONGEST_LINE);
+    for (const line of parts) take(plainText(line));
     if (error) throw diskFull(plainText(error)) ?? failed(name, { error, instruction, lines });
-    for (const line of stream.split(/[\r\n]+/).map(plainText)) {
-      instruction = /^Step \d+\/\d+ : (.*)/.exec(line)?.[1] ?? instruction;
-      if (line.trim() !== '' && !/^ ---> |^Step |^Removing intermediate/.test(line)) lines.push(line);
-    }
-    lines.splice(0, lines.length - LOG_LINES);
   }
 }
 

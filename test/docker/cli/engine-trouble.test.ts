@@ -70,14 +70,6 @@ test('an engine that refuses what the client asks is quoted', async () => {
   expect(await cli.left()).toEqual([]);
 });
 
-test('an engine that goes away midway is told, and what is left with it', async () => {
-  const { code, stdout, said } = await upWith({ 'POST /containers/.*/start': (_, close) => close() });
-  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-  expect(said).toMatch(
-    /^The connection to the Docker engine is lost at POST \/containers\/\w+\/start: .*\.\n {2}Is it running\? docker version tells\.\n\nNot everything that this run had created is removed: .*\n {2}The next stackwright command removes it\.\n$/,
-  );
-});
-
 test.each([
   [
     'while it builds',
@@ -110,7 +102,7 @@ test('a port that is taken is told with its owner, before anything is built', as
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
   const { port } = holder.address() as { port: number };
-  const { code, stdout, stderr, seconds } = await cli.run(['up', file, '--port', String(port)]);
+  const { code, stdout, stderr } = await cli.run(['up', file, '--port', String(port)]);
   holder.close();
   expect({ code, stdout, stderr: stderr.replace(/by .+ \(process/, 'by PROGRAM (process') }).toEqual({
     code: 3,
@@ -119,7 +111,6 @@ test('a port that is taken is told with its owner, before anything is built', as
   Free it, or publish another one: --port NUMBER (0: any free one).
 `,
   });
-  expect(seconds).toBeLessThan(3);
   expect(await cli.left()).toEqual([]);
 });
 

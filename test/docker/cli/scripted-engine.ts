@@ -16,8 +16,8 @@ export async function scriptedEngine(replies: Readonly<Record<string, Reply>>): 
     const call = `${incoming.method} ${incoming.url?.replace(/^\/v[\d.]+/, '').replace(/\?.*/, '')}`;
     const reply = Object.entries(replies).find(([pattern]) => new RegExp(`^${pattern}$`).test(call))?.[1];
     if (!reply) return forward(incoming, outgoing);
-    incoming.resume();
-    reply(outgoing, close);
+    // An engine reads what it is sent before it refuses it.
+    incoming.resume().once('end', () => reply(outgoing, close));
   });
   const close = () => {
     server.close();
