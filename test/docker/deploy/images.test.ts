@@ -96,12 +96,12 @@ test('equal builds of one process happen once', async () => {
 
 test('a build that fails tells the command and its last lines', async () => {
   const { root } = project();
-  const files = [dockerfile('RUN for i in 1 2 3; do printf line; sleep 0.1; echo " $i" >&2; done; exit 7')];
+  const files = [dockerfile('RUN for i in 1 2 3; do printf line; sleep 0.1; echo " $i"; done; exit 7')];
   const error = await lab.up(plan, { root, files }).catch((caught) => caught);
   expect(error.problems[0]).toEqual({
     kind: 'stack',
     summary: 'The image web cannot be built: a command ended with exit code 7.',
-    notes: ['It failed at RUN for i in 1 2 3; do printf line; sleep 0.1; echo " $i" >&2; done; exit 7'],
+    notes: ['It failed at RUN for i in 1 2 3; do printf line; sleep 0.1; echo " $i"; done; exit 7'],
     log: ['line 1', 'line 2', 'line 3'],
   });
   expect(await lab.left()).toEqual([]);
