@@ -6,6 +6,9 @@ import { watchNoise } from './noise.ts';
 import { benchmarksPage } from './page.ts';
 import { figure } from './text.ts';
 
+/** As the page tells them. */
+const order = ['up', 'ready', 'commands', 'render', 'memory'];
+
 /** Runs one benchmark, says what it found, and records it unless the run was a quick one. True when all goals are met. */
 export async function runBenchmark(name: string, benchmark: Benchmark, context: Context): Promise<boolean> {
   context.say(`${name}: ${benchmark.title}`);
@@ -33,8 +36,9 @@ export async function runBenchmark(name: string, benchmark: Benchmark, context: 
 function record(root: string, name: string, section: Section): void {
   const file = join(root, 'docs/benchmarks.json');
   const former: Record_ = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const all = { ...former, [name]: section };
-  writeFileSync(file, `${JSON.stringify(all, rounded, 1)}\n`);
+  const all: Record<string, Section> = { ...former, [name]: section };
+  const sorted = Object.fromEntries(order.flatMap((each) => (all[each] ? [[each, all[each]]] : [])));
+  writeFileSync(file, `${JSON.stringify(sorted, rounded, 1)}\n`);
   writeFileSync(join(root, 'docs/benchmarks.md'), benchmarksPage(JSON.parse(readFileSync(file, 'utf8'))));
 }
 

@@ -6,8 +6,8 @@ import threading
 import time
 
 GIGABYTE = 2**30
-LINE = b'{"time": "2026-11-20T12:00:00+00:00", "level": "info", "message": "one of very many lines", "number": 12345678}\n'
-BLOCK = LINE * 500
+LINE = b'{"time": "2026-11-20T12:00:00+00:00", "level": "info", "message": "%s", "number": 12345678}\n' % (b"one of many " * 20)
+BLOCK = LINE * 200
 
 # Shared, because the thread stays in the process that loads the application, and its children serve.
 counter = mmap.mmap(-1, 8)
