@@ -39,7 +39,7 @@ test.concurrent('an engine that goes for good is given up, and the next run remo
   await engine.kill();
   const { code, stdout, stderr, seconds } = await run.end;
   const name = `notes-bare-test-${run.process.pid}`;
-  expect(stdout + stderr).toContain('The connection to the Docker engine is lost: connect ECONNREFUSED');
+  expect(stdout + stderr).toMatch(/is removed: The connection to the Docker engine is lost/);
   expect(stdout + stderr).toContain(
     `These may be left: container ${name}-app-1, network ${name}_edge, volume ${name}_data.`,
   );
@@ -57,7 +57,8 @@ test.concurrent('an engine that goes for good is given up, and the next run remo
   await pause(2000);
   await engine.start();
   const end = await restarted.end;
-  expect(end.code, end.stdout + end.stderr).toBe(1);
+  // Checks that were under way are broken; when there was none, the stack is removed and all goes on.
+  expect([0, 1], end.stdout + end.stderr).toContain(end.code);
   expect(await leftIn(engine)).toEqual([]);
 });
 
