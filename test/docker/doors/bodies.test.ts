@@ -70,10 +70,10 @@ test.concurrent.each([
 test.each([
   { web: 'nginx', server: 'uwsgi', supervisor: 'none' },
   { web: 'nginx', server: 'gunicorn', supervisor: 'supervisord' },
-  { web: 'apache', server: 'uwsgi', supervisor: 'none' },
+  { web: 'apache', server: 'uwsgi', supervisor: 'none', uncounted: true },
   { web: 'haproxy', server: 'gunicorn', supervisor: 'none' },
   { web: 'nginx', server: 'uvicorn', supervisor: 'none' },
-])('bodies of the largest size, four at a time, through $web to $server', async (said) => {
+])('bodies of the largest size, four at a time, through $web to $server', async ({ uncounted = false, ...said }) => {
   const app = said.server === 'uvicorn' ? { interface: 'asgi' } : {};
   const door = await lab.open({
     name: `door-bodies-${said.web}-${said.server}`,
@@ -89,6 +89,12 @@ test.each([
   expect(seen.map((each) => each.body)).toEqual(Array(4).fill({ length: 64 * MiB, sha256 }));
   const more = await door.request({ method: 'POST', target: '/echo', body: Buffer.alloc(64 * MiB + 1) });
   expect(more.status).toBe(413);
+  // Nor does one get by that does not say how large it is, whatever room headers take of a web server's buffer; but
+  // for Apache, which has a declared limit for that.
+  const headers = [['Cookie', `a=${'x'.repeat(9000)}`] as const];
+  const unsized = { headers, body: Buffer.alloc(64 * MiB + 1), chunkBytes: MiB };
+  const answer = await door.request({ method: 'POST', target: '/echo', ...unsized });
+  expect(uncounted ? [200] : [411, 413]).toContain(answer.status);
   for (const { service } of door.plan.containers) {
     const { State, RestartCount } = await lab.container(`door-bodies-${said.web}-${said.server}`, service).inspect();
     expect([service, State.OOMKilled, RestartCount]).toEqual([service, false, 0]);

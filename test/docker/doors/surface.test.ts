@@ -106,6 +106,14 @@ describe('what haproxy shows', () => {
   });
 
   givesAwayNothing(() => door, 'haproxy');
+
+  test('uWSGI does not take X_Forwarded_For for X-Forwarded-For', async () => {
+    const headers: [string, string][] = [
+      ['X_Forwarded_For', '6.6.6.6'],
+      ['X_Forwarded_Proto', 'https'],
+    ];
+    expect(await door.echo({ headers })).toMatchObject({ client: door.clientAddress, scheme: 'http' });
+  });
 });
 
 const writes = `
