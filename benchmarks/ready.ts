@@ -3,12 +3,12 @@ import type Docker from 'dockerode';
 import { connect } from '../src/deploy/connect.ts';
 import { freePort } from '../src/deploy/free-port.ts';
 import { statusesOf } from './method/ask.ts';
-import { type BenchStack, benchStack } from './method/bench-stack.ts';
+import { type BenchStack, benchScope, benchStack } from './method/bench-stack.ts';
 import type { Benchmark, Context, Findings } from './method/benchmark.ts';
 import { clear, clearAll } from './method/clear.ts';
 import { nowMs } from './method/clock.ts';
 import { type Door, type Observer, openObserver, type Seen } from './method/observer.ts';
-import { spreadText } from './method/text.ts';
+import { isEarly, type Run, readyFindings } from './method/ready-findings.ts';
 import { timed } from './method/timed.ts';
 import { within } from './method/within.ts';
 
@@ -29,17 +29,6 @@ const stacks = [
   'benchmarks/slow/separate.yaml',
   'benchmarks/slow/bare.yaml',
 ];
-
-/** One `up`, from its report on. */
-interface Run {
-  readonly stack: string;
-  /** From the first 200 that the observer heard to the report; negative: the report came first. */
-  readonly marginMs: number;
-  /** Statuses of our requests after the report; 0: no answer. */
-  readonly statuses: readonly number[];
-  /** Whether a request of the observer was not served although it was sent after the report. */
-  readonly refused: boolean;
-}
 
 export const benchmark: Benchmark = {
   title: 'Ready means ready',
@@ -68,7 +57,7 @@ async function measure(context: Context): Promise<Findings> {
     const runs: Run[] = [];
     const left = Array.from({ length: context.quick ? LANES : RUNS }, (_, index) => index).values();
     await Promise.all(Array.from({ length: LANES }, (_, lane) => work(bench, { copies, lane, left, runs })));
-    return findings(runs);
+    return readyFindings(runs);
   } finally {
     observer.close();
     await clearAll(docker);
@@ -109,7 +98,7 @@ async function runOf({ context, docker, observer }: Bench, stack: BenchStack, do
     reportedMs = nowMs();
     answers = statusesOf(door, REQUESTS);
   };
-  const words = ['up', stack.file, '--name', door.name, '--port', String(door.port), '--scope', 'bench'];
+  const words = ['up', stack.file, '--name', door.name, '--port', String(door.port), '--scope', benchScope];
   const argv = [process.execPath, join(context.root, 'bin/stackwright.mjs'), ...words];
   try {
     await timed({ argv, onOutput, signal: context.signal });
@@ -120,31 +109,4 @@ async function runOf({ context, docker, observer }: Bench, stack: BenchStack, do
     watch.stop();
     await clear(docker, door.name);
   }
-}
-
-const isEarly = ({ statuses, refused }: Run) => refused || statuses.some((status) => status !== 200);
-
-function findings(runs: readonly Run[]): Findings {
-  const early = runs.filter(isEarly).length;
-  const names = [...new Set(runs.map(({ stack }) => stack))].sort();
-  const rows = names.map((name) =>
-    rowOf(
-      name,
-      runs.filter(({ stack }) => stack === name),
-    ),
-  );
-  return {
-    goals: [{ what: 'reported ready and then did not serve', found: early, most: 0, unit: `of ${runs.length}` }],
-    tables: [
-      { columns: ['', 'runs', 'too early', 'first 200 heard after the report', 'report after first 200'], rows },
-    ],
-    samples: runs,
-  };
-}
-
-function rowOf(name: string, runs: readonly Run[]): string[] {
-  const margins = runs.map(({ marginMs }) => marginMs);
-  const count = (passes: (run: Run) => boolean) => String(runs.filter(passes).length);
-  const short = name.replace(/^swbench-\d+-/, '');
-  return [short, String(runs.length), count(isEarly), count(({ marginMs }) => marginMs < 0), spreadText(margins, 'ms')];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { connect } from '../src/deploy/connect.ts';
-import { type BenchStack, benchStack } from './method/bench-stack.ts';
+import { type BenchStack, benchScope, benchStack } from './method/bench-stack.ts';
 import type { Benchmark, Context, Findings } from './method/benchmark.ts';
 import { clear, clearAll } from './method/clear.ts';
 import { type Observer, openObserver } from './method/observer.ts';
@@ -112,6 +112,6 @@ async function runOf(arm: Arm, bench: Bench, stack: BenchStack): Promise<Run> {
 
 function command(arm: Arm, { context, peer }: Bench, stack: BenchStack) {
   return arm === 'stackwright'
-    ? { argv: [process.execPath, join(context.root, 'bin/stackwright.mjs'), 'up', stack.file, '--scope', 'bench'] }
+    ? { argv: [process.execPath, join(context.root, 'bin/stackwright.mjs'), 'up', stack.file, '--scope', benchScope] }
     : { argv: [...peer.argv, 'up', '--wait'], cwd: stack.folder, env: peer.env };
 }

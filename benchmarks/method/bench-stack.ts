@@ -19,16 +19,16 @@ export interface BenchStack {
 
 /**
  * Copies the folder of a description below a temporary one, gives it a name and a port of its own, and renders it.
- * `stack`: the description's path in the project.
+ * `stack`: the description's path in the project; `begin`: of the name, for stacks of a scope that is not ours.
  */
-export async function benchStack(root: string, stack: string): Promise<BenchStack> {
+export async function benchStack(root: string, stack: string, begin = benchScope): Promise<BenchStack> {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'stackwright-bench-')));
   cpSync(join(root, dirname(stack)), copy, {
     recursive: true,
     filter: (path) => !/(?:^|\/)(?:deploy|__pycache__)$/.test(path),
   });
   const file = join(copy, basename(stack));
-  const name = `${projectPrefix}${process.pid}-${basename(dirname(stack))}-${basename(stack, '.yaml')}`;
+  const name = `${begin}-${basename(dirname(stack))}-${basename(stack, '.yaml')}`;
   const port = await freePort('127.0.0.1');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/^name: .*$/m, `name: ${name}\nlisten: {port: ${port}}`));
@@ -38,5 +38,8 @@ export async function benchStack(root: string, stack: string): Promise<BenchStac
   return { name, file, folder, door: { name, port, host, path }, remove: () => rmSync(copy, { recursive: true }) };
 }
 
-/** What every stack of a benchmark is called, followed by the benchmark's process. */
-export const projectPrefix = 'swbench-';
+/** Begins the name of every stack and of every scope of a benchmark; the benchmark's process follows. */
+export const prefix = 'swbench-';
+
+/** The scope of this process's stacks. */
+export const benchScope = `${prefix}${process.pid}`;

@@ -2,8 +2,9 @@ import type Docker from 'dockerode';
 import { LABEL } from '../../src/deploy/labels.ts';
 import { listObjects, NOTHING, type Objects } from '../../src/deploy/objects.ts';
 import { removeObjects } from '../../src/deploy/remove-objects.ts';
+import { settle } from '../../src/deploy/settle.ts';
 import { processStart } from '../../src/lib/process-start.ts';
-import { projectPrefix } from './bench-stack.ts';
+import { prefix } from './bench-stack.ts';
 
 type Labelled = { readonly Labels?: Readonly<Record<string, string>> | null };
 
@@ -14,16 +15,17 @@ export async function clear(docker: Docker, name: string): Promise<void> {
 
 /** Removes what this process's benchmarks left, and those whose process is gone; images too. */
 export async function clearAll(docker: Docker): Promise<void> {
-  const isOurs = (project: string) => {
-    const pid = Number(project.slice(projectPrefix.length).split('-')[0]);
-    return project.startsWith(projectPrefix) && (pid === process.pid || processStart(pid) === null);
-  };
   await clearWhere(docker, isOurs);
-  const images = await docker.listImages();
-  const tags = images
-    .flatMap(({ RepoTags }) => RepoTags ?? [])
-    .filter((tag) => isOurs(tag.replace('stackwright/', '')));
-  for (const tag of tags) await docker.getImage(tag).remove({ force: true });
+  const images = (await docker.listImages()).filter(
+    ({ RepoTags, Labels }) => isOurs(Labels?.[LABEL.scope] ?? '') || RepoTags?.some(isOurs),
+  );
+  for (const { Id } of images) await settle(docker.getImage(Id).remove({ force: true }));
+}
+
+/** Whether a name is one of this process, or of one that is no more. */
+function isOurs(name: string): boolean {
+  const pid = Number(/^\d+/.exec(name.slice(prefix.length))?.[0]);
+  return name.startsWith(prefix) && (pid === process.pid || processStart(pid) === null);
 }
 
 async function clearWhere(docker: Docker, passes: (project: string) => boolean): Promise<void> {
