@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
 import { execIn } from '../../../src/deploy/exec-in.ts';
 import { knock } from '../../../src/deploy/front-door.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
   for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
 });
 
-test.concurrent.each(stackFiles)('%s is the same with Compose alone as with up', async (stack) => {
+test.concurrent.for(stackFiles)('%s is the same with Compose alone as with up', async (stack, { onTestFinished }) => {
   const { compose } = own;
   const folder = await own.rendered(stack);
   const { name } = folder;

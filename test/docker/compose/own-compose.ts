@@ -65,7 +65,7 @@ async function rendered(stack: string, root: string): Promise<Rendered> {
   }
   const file = join(root, basename(stack));
   const port = await freePort('127.0.0.1');
-  const name = `swtest-${stack.replace(/\W+/g, '-').replace(/-yaml$/, '')}-${process.pid}`;
+  const name = `swtest-${stack.replace(/[^a-z0-9]+/g, '-').replace(/-yaml$/, '')}-${process.pid}`;
   const text = readFileSync(file, 'utf8').replace(/^name: .*$/m, `name: ${name}\nlisten: {port: ${port}}`);
   writeFileSync(file, text);
   const { folder } = await render({ file });
