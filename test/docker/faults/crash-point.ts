@@ -20,6 +20,8 @@ export interface Outcome extends Point {
   readonly next: string;
   readonly code: number | string | null;
   readonly seconds: number;
+  /** How long the lease of a killed run took to clean up, in seconds; null where the next command had to. */
+  readonly lease: number | null;
   readonly leaked: readonly string[];
   readonly harmed: readonly string[];
   readonly hung: readonly string[];
@@ -31,15 +33,15 @@ export interface Outcome extends Point {
 const ENGINE_SECONDS = '2';
 /** What an engine was asked for last may still come. */
 const SETTLE_MS = 400;
-/** What a lease has to clean up a killed run. */
-const LEASE_MS = 5000;
+/** When a lease has looked for the last time, and had time for what it found, on a machine that is busy with this drill. */
+const LEASE_MS = 30_000;
 
 const FINE = { leaked: [], harmed: [], hung: [], wrong: [] } as const;
 
 /** Tries one point in a lane; afterwards the lane is fit for another. */
 export async function tryPoint(lane: Lane, point: Point): Promise<Outcome> {
   return attempt(lane, point).catch((error) => {
-    const found = { call: 'the drill itself', next: '', code: null, seconds: 0 };
+    const found = { call: 'the drill itself', next: '', code: null, seconds: 0, lease: null };
     return { ...point, ...FINE, ...found, harmed: [`${error.message} ${error.cause ?? ''}`] };
   });
 }
@@ -56,7 +58,7 @@ async function attempt(lane: Lane, point: Point): Promise<Outcome> {
   kill = () => cli.kill(!alone);
   try {
     const end = await cli.end;
-    const byLease = alone && engine.struck() !== null ? await leftByLease(lane, cli.pid) : [];
+    const byLease = alone && engine.struck() !== null ? await cleanedByLease(lane, cli.pid) : NO_LEASE;
     return { ...point, ...(await aftermath(lane, point, { end, engine, visits, byLease })) };
   } finally {
     engine.close();
@@ -67,7 +69,7 @@ interface Seen {
   readonly end: CliEnd;
   readonly engine: FaultyEngine;
   readonly visits: number | null;
-  readonly byLease: readonly string[];
+  readonly byLease: ByLease;
 }
 
 async function aftermath(lane: Lane, { drilled, round }: Point, { end, engine, visits, byLease }: Seen) {
@@ -88,20 +90,29 @@ async function aftermath(lane: Lane, { drilled, round }: Point, { end, engine, v
     next: words.filter((word) => word !== lane.file && word !== lane.name).join(' '),
     code: end.code ?? end.signal,
     seconds: end.seconds,
-    leaked: [...look.uncommitted, ...byLease],
+    lease: byLease.seconds,
+    leaked: [...look.uncommitted, ...byLease.left],
     harmed,
     hung: [...(end.hung ? ['the command'] : []), ...(next.hung ? ['the next one'] : [])],
     wrong: [...wrongEnd(end), ...(next.code === 0 ? [] : [`next: ${next.code} ${next.stderr}`])],
   };
 }
 
-/** What is still there when a lease has had its time. */
-async function leftByLease(lane: Lane, pid: number): Promise<string[]> {
+interface ByLease {
+  readonly seconds: number | null;
+  /** What is still there when it has had its time. */
+  readonly left: readonly string[];
+}
+
+const NO_LEASE: ByLease = { seconds: null, left: [] };
+
+async function cleanedByLease(lane: Lane, pid: number): Promise<ByLease> {
   const begin = performance.now();
   for (;;) {
     const { uncommitted } = await lane.look([pid]);
-    if (uncommitted.length === 0) return [];
-    if (performance.now() - begin > LEASE_MS) return uncommitted.map((name) => `${name} (by lease)`);
+    const passedMs = performance.now() - begin;
+    if (uncommitted.length === 0) return { seconds: passedMs / 1000, left: [] };
+    if (passedMs > LEASE_MS) return { seconds: null, left: uncommitted.map((name) => `${name} (by lease)`) };
     await pause(100);
   }
 }
