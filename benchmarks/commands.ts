@@ -31,7 +31,7 @@ type Times = Readonly<Record<Name, readonly number[]>>;
 export const benchmark: Benchmark = {
   title: 'Commands as processes, beside Node alone',
   method: [
-    `Every command and \`node -e 0\` run ${ROUNDS} times under each Node, in a random order and then the same order backwards, all arms in each round. \`validate\` and \`render\` take stacks/${STACK}; \`render\` writes the whole folder each time.`,
+    `Every command and \`node -e 0\` run ${ROUNDS} times under each Node, in a random order and then the same order backwards, all arms in each round. \`validate\` and \`render\` take ${STACK}; \`render\` writes the whole folder each time.`,
     'Ratios and differences are the Hodges-Lehmann estimates over the rounds, with their 95 % intervals.',
   ],
   measure,

@@ -36,7 +36,7 @@ export const benchmark: Benchmark = {
 
 async function measure(context: Context): Promise<Findings> {
   const files = readdirSync(join(context.root, 'stacks'), { recursive: true, encoding: 'utf8' });
-  const descriptions = files.filter((path) => /^[a-z]+\/[a-z]+\.yaml$/.test(path)).sort();
+  const descriptions = files.filter((path) => /^[a-z-]+\/[a-z-]+\.yaml$/.test(path)).sort();
   const copies = await Promise.all(descriptions.map((path) => benchStack(context.root, join('stacks', path))));
   try {
     const stacks = copies.map((stack, index) => ({ stack, what: descriptions[index] ?? '', times: emptyTimes() }));
