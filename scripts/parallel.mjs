@@ -55,8 +55,16 @@ async function record() {
   const machine = `${availableParallelism()} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, ${engine}`;
   const heads = ['what', 'passed', 'took', 'containers', 'networks', 'clashes', 'left', 'touched', 'answered'];
   const table = [heads, heads.map(() => '---'), ...rows.map(cells)].map((row) => `| ${row.join(' | ')} |`);
-  writeFileSync(join(root, 'docs/parallel.md'), `${page(machine)}\n${table.join('\n')}\n`);
+  const failed = rows.flatMap(({ failures }) => failures.map(failedLine));
+  writeFileSync(join(root, 'docs/parallel.md'), `${[page(machine), ...table].join('\n')}\n${failed.join('')}`);
   console.log('recorded in docs/parallel.md');
+}
+
+/** The stack and what of it failed, of all that a run wrote. @param {string} text */
+function failedLine(text) {
+  const [file = '', ...lines] = text.split('\n');
+  const what = lines.filter((line) => /^ {2}[✗!] /.test(line)).map((line) => line.trim());
+  return `\nFailed: ${file.replace(`${root}/`, '')}: ${what.join('; ') || lines[0]}\n`;
 }
 
 /** @param {string} machine */
