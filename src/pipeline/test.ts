@@ -12,7 +12,9 @@ import { judge } from '../report/judge.ts';
 import { summarise } from '../report/summarise.ts';
 import { checksOf } from './checks-of.ts';
 import { probeFolder, probeOf } from './probe-of.ts';
+import { scopeOf } from './scope-of.ts';
 import { type Settled, settleFile } from './settle-file.ts';
+import { sweptEngine } from './swept-engine.ts';
 import { testSlot } from './test-slot.ts';
 import { type Trial, type TrialRequest, trial } from './trial.ts';
 
@@ -34,6 +36,8 @@ export interface TestRequest {
 /** Text → Report: each stack is started apart from all others, first with its own app, then with our probe app. */
 export async function test(request: TestRequest): Promise<Report> {
   const lease = holdLease(TEST_SCOPE);
+  // Beside the first start: what killed runs of the caller's scope left. That there is no engine is told of each stack.
+  const swept = sweptEngine(scopeOf(undefined)).catch(() => null);
   try {
     const reports: StackReport[] = [];
     for (const file of request.files) {
@@ -44,6 +48,7 @@ export async function test(request: TestRequest): Promise<Report> {
     }
     return summarise(reports);
   } finally {
+    await swept;
     lease.release();
   }
 }

@@ -69,6 +69,7 @@ test.each([
   ['logs of what is not there', ['logs', 'nosuch']],
   ['down of what is not there', ['down', 'nosuch']],
   ['gc', ['gc', '--keep-images']],
+  ['test', ['test', 'stacks/hello/stack.yaml', '--only', 'check-1']],
 ])('what is left of an up that was killed with its watcher goes with the next command: %s', async (_, words) => {
   const { file, name } = shop({}, neverReady);
   const up = cli.start(['up', file]);
