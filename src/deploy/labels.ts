@@ -17,6 +17,8 @@ export const LABEL = {
   order: 'stackwright.order',
   /** On the front door's container: scheme and container port, `https 8443`. */
   front: 'stackwright.front',
+  /** On everything of a run that is never committed: a test's. */
+  throwAway: 'stackwright.throwaway',
   /** On a volume that only `down --volumes` removes. */
   data: 'stackwright.data',
   /** On the commit mark: the run that it commits. */

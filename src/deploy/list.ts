@@ -41,7 +41,7 @@ export async function list({
   readonly scope: string;
 }): Promise<readonly Listed[]> {
   const objects = await listOurs(docker, { [LABEL.scope]: scope });
-  const stateOf = await runStates(docker, objects);
+  const { stateOf } = await runStates(docker, objects);
   const current = inOrder(objects.containers);
   const names = [...new Set(current.map(({ Labels }) => Labels[LABEL.name] ?? ''))].sort();
   return names.map((name) => {

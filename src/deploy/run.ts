@@ -57,6 +57,7 @@ function ownership(id: string, options: RunOptions): Labels {
     [LABEL.pidStart]: processStart(process.pid) ?? '',
     [LABEL.created]: new Date().toISOString(),
     [LABEL.project]: options.name,
+    ...(options.throwAway ? { [LABEL.throwAway]: 'true' } : {}),
     'com.docker.compose.version': '2.26.1',
   };
 }

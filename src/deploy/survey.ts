@@ -20,7 +20,7 @@ export async function survey(run: Run): Promise<Objects> {
       `stackwright down ${options.name}`,
     ]);
   }
-  const stateOf = await runStates(docker, mine);
+  const { stateOf } = await runStates(docker, mine);
   const unfinished = mine.containers.find(({ Labels }) => stateOf(Labels[LABEL.run]) !== 'committed');
   if (unfinished) throw busy(options.name, unfinished.Labels);
   return mine;

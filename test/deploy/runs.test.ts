@@ -10,10 +10,12 @@ import { processStart } from '../../src/lib/process-start.ts';
 const HOUR_MS = 60 * 60 * 1000;
 
 /** What becomes of a run whose container has these labels; no mark is there. */
-async function stateOf(labels: Labels): Promise<string> {
-  const docker = { listVolumes: async () => ({ Volumes: [] }) } as unknown as Docker;
+async function stateOf(labels: Labels, { running = true, policy = 'no' } = {}): Promise<string> {
+  const inspect = async () => ({ State: { Running: running }, HostConfig: { RestartPolicy: { Name: policy } } });
+  const listVolumes = async () => ({ Volumes: [] });
+  const docker = { listVolumes, getContainer: () => ({ inspect }) } as unknown as Docker;
   const containers = [{ Labels: { [LABEL.run]: 'r', ...labels } } as unknown as Docker.ContainerInfo];
-  return (await runStates(docker, { containers, networks: [], volumes: [] }))('r');
+  return (await runStates(docker, { containers, networks: [], volumes: [] })).stateOf('r');
 }
 
 const owned = (pid: number, start: string | null) => ({
@@ -37,6 +39,15 @@ test.each([
   ['has a clock that is an hour ahead of ours', elsewhere(-1), 'live'],
 ])('whose owner %s is %s', async (_, labels, state) => {
   expect(await stateOf(labels)).toBe(state);
+});
+
+test.each([
+  ['restarts by itself', {}, { policy: 'unless-stopped' }, 'committed'],
+  ['restarts by itself, stopped by hand', {}, { policy: 'unless-stopped', running: false }, 'committed'],
+  ['runs, and would not restart', {}, { policy: 'no' }, 'abandoned'],
+  ['is a test’s', { [LABEL.throwAway]: 'true' }, { policy: 'unless-stopped' }, 'abandoned'],
+])('a run without a mark whose container %s is %s', async (_, labels, facts, state) => {
+  expect(await stateOf({ ...owned(2 ** 22 + 1, '1'), ...labels }, facts)).toBe(state);
 });
 
 test.each([1, -1])('a clock that jumps by %i hours makes no live run an abandoned one', async (hours) => {

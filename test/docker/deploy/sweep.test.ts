@@ -81,6 +81,18 @@ test('a committed stack outlives its owner and every sweep', async () => {
   expect(again.changes).toEqual([{ service: 'web', did: 'kept' }]);
 });
 
+test('a committed stack outlives its mark, which docker volume prune takes, and is marked again', async () => {
+  const child = await spawnUp(planOf([container('app', server), front()]), optionsOf());
+  await child.said('up done');
+  await child.kill();
+  const before = await lab.left();
+  const marks = before.filter((object) => object.startsWith(`${name}_mark_`));
+  expect(marks).toHaveLength(1);
+  for (const mark of marks) await lab.docker.getVolume(mark).remove();
+  expect(await sweepIt()).toBe(0);
+  expect(await lab.left()).toEqual(before);
+});
+
 for (const at of ['start web started', 'ready started']) {
   test(`a replacement killed at "${at}" is undone by the next sweep`, async () => {
     const first = await lab.up(planOf([container('app', server), front()]));
