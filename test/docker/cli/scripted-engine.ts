@@ -34,7 +34,8 @@ export async function scriptedEngine(replies: Readonly<Record<string, Reply>>): 
 function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
   const socketPath = engineAddress({}, '/nowhere').socketPath ?? '';
   const { method = 'GET', url = '/', headers } = incoming;
-  const call = request({ socketPath, method, path: url, headers }, (answer) => {
+  // A connection of its own: one that is used again may be the one that the engine is closing.
+  const call = request({ socketPath, method, path: url, headers, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     outgoing.flushHeaders();
     answer.on('error', () => outgoing.destroy()).pipe(outgoing);

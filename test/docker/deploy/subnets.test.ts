@@ -78,6 +78,8 @@ test('a stack keeps its subnet when it is replaced, and when it comes back', asy
 test(`a subnet has room for ${PLACES} containers and no more`, async () => {
   const idle = (service: string) => container(service, '$SIG{TERM} = sub { exit 0 }; sleep 1 while 1');
   const containers = [...Array.from({ length: PLACES - 1 }, (_, index) => idle(`app${index}`)), front()];
+  // The subnet is as large as the stack needs that creates it: one container, and its successor beside it.
+  await lab.up(planOf([front()]));
   const full = await lab.up(planOf(containers));
   await expect(lab.up(planOf([...containers, idle('more')]))).rejects.toThrow(/no available IPv4 addresses/);
   expect(await bodyOf(full)).toBe('hello');

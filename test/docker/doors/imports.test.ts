@@ -24,7 +24,9 @@ test.concurrent.each([...cases, ...alone])('$server, $web, $supervisor: told onc
   const error = await lab.open({ name, ...rest, workers: 2, app }, texts).catch((caught) => caught);
   if (!(error instanceof ProblemError)) throw error;
   const [problem] = error.problems;
-  expect(problem?.summary).toMatch(new RegExp(`^${service} ended with exit code [1-9]`));
+  const ended =
+    service === 'stack' ? 'app in stack ended \\(exit status [1-9]' : `${service} ended with exit code [1-9]`;
+  expect(problem?.summary).toMatch(new RegExp(`^${ended}`));
   const log = problem && 'log' in problem ? (problem.log ?? []) : [];
   expect(log.filter((line) => line.includes("No module named 'no_such_module'"))).toHaveLength(1);
   expect(log.filter((line) => line.includes('Traceback'))).toHaveLength(1);
