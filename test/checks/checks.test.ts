@@ -7,6 +7,11 @@ import { judge } from '../../src/report/judge.ts';
 import { fakeLab, twoContainers, type Variant } from './fake-lab.ts';
 import { faulty, redirect, tls } from './faulty.ts';
 
+const unixBackend = (name: string) => {
+  const socket = { transport: 'unix', path: `/run/app/${name}.sock` } as const;
+  return { name, address: socket, listening: socket };
+};
+
 const checks: Readonly<Record<string, Check>> = catalog.checks;
 
 /** The results of these checks in a stack that is good but for its variant. */
@@ -138,6 +143,16 @@ describe('a good stack of another shape passes', () => {
         logs: [
           '{"time":"2026-01-01T00:00:01+00:00","tier":"web","status":200}',
           '2026/01/01 00:00:01 [error] 7#7: *1 connect() failed (111: Connection refused)',
+        ],
+      },
+    ],
+    [
+      'logs-clean',
+      {
+        stack: { backends: ['app-1', 'app-2'].map((name) => unixBackend(name)) },
+        logs: [
+          '{"time":"2026-01-01T00:00:01+00:00","tier":"web","status":200}',
+          '2026/01/01 00:00:04 [error] 7#7: *1 connect() to unix:/run/app/app-2.sock failed (2: No such file)',
         ],
       },
     ],

@@ -323,6 +323,23 @@ export const faulty: Readonly<Record<string, readonly Faulty[]>> = {
     logged('backend app has no server available!', { web: haproxy }),
     logged('[ALERT]    (1) : Current worker (8) exited with code 139', { web: haproxy }),
     [
+      'has one of several servers still away after a while',
+      {
+        stack: {
+          backends: [1, 2].map((at) => ({
+            name: `app-${at}`,
+            address: { transport: 'memory' },
+            listening: { transport: 'memory' },
+          })),
+        },
+        logs: [
+          '{"time":"2026-01-01T00:00:01+00:00","tier":"web","status":200}',
+          '2026/01/01 00:00:07 [error] 7#7: *1 connect() to unix:/run/app/app-2.sock failed (2: No such file)',
+        ],
+      },
+      ['errors'],
+    ],
+    [
       'is refused by the app a second after HAProxy has reached it',
       {
         stack: { web: haproxy },

@@ -20,7 +20,7 @@ export const logsClean: Check = {
   when: 'last',
   observe: async ({ plan, engine, stack }) => {
     const logs = await Promise.all(lastingServices(plan).map((service) => engine.logs(service)));
-    const errors = logs.flatMap((log) => errorsIn(log, kindsOf(stack)));
+    const errors = logs.flatMap((log) => errorsIn(log, kindsOf(stack), comingSeconds(stack)));
     return { lines: logs.flat().length, errors: errors.slice(0, 10) };
   },
   expected: () => ({ errors: [] }),
@@ -30,12 +30,17 @@ function kindsOf({ web, server }: Lab['stack']): readonly LogLines[] {
   return [web.log, server.log, ...anyones].filter((kind) => kind !== undefined);
 }
 
-function errorsIn(log: readonly string[], kinds: readonly LogLines[]): string[] {
+/** How long after the first answer the others of several servers may still come up; requests go past them meanwhile. */
+function comingSeconds({ backends }: Lab['stack']): number {
+  return backends.length > 1 ? 5 : 0;
+}
+
+function errorsIn(log: readonly string[], kinds: readonly LogLines[], coming: number): string[] {
   const first = log.findIndex((line) => answered.test(line));
   const ready = secondOf(log[first] ?? '', kinds);
   // Both streams of a container share one log, and a line of one may overtake the other's.
   const isEarly = (line: string, index: number) =>
-    index < first || (Number.isFinite(ready) && secondOf(line, kinds) <= ready);
+    index < first || (Number.isFinite(ready) && secondOf(line, kinds) <= ready + coming);
   return log.filter((line, index) => {
     const kind = kinds.find(({ errors }) => errors.test(line));
     if (kind === undefined || kind.harmless?.test(line)) return false;
