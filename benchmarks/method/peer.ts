@@ -9,7 +9,8 @@ const run = promisify(execFile);
 
 /** Where Debian's package keeps it. */
 const inImage = '/usr/libexec/docker/cli-plugins/docker-compose';
-const image = 'swbench-compose';
+/** Its own: benchmarks that begin together take the peer out side by side. */
+const image = `stackwright-peer-${process.pid}`;
 
 /** Docker Compose, run by this machine's own docker command. */
 export interface Peer {
