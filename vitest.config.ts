@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: ['test/docker/**'],
           // Importing everything anew for each file would take most of the time.
           isolate: false,
+          // By default a machine with two processors gets one worker.
+          maxWorkers: 2,
         },
       },
       {
