@@ -1,7 +1,7 @@
 import { pythonObject } from './python-object.ts';
 
-/** The view of `templates/python/wsgi_app.hbs` and of a file that serves it: a Python server that is started from Python. */
-export function pythonServe<Settings extends object>(stack: {
+/** What the view of a Python server that is started from Python has in common, that of `templates/python/wsgi_app.hbs` included. */
+export function pythonServe<Settings extends { readonly split: unknown }>(stack: {
   readonly name: string;
   readonly entry: string;
   readonly transport: string;
@@ -10,9 +10,9 @@ export function pythonServe<Settings extends object>(stack: {
   readonly web: { readonly stands: boolean };
   readonly description: { readonly trusted: readonly string[] };
 }) {
+  const { split: _, ...settings } = stack.settings;
   return {
-    ...stack.settings,
-    split: null,
+    ...settings,
     name: stack.name,
     ...pythonObject(stack.entry),
     unix: stack.transport === 'unix',

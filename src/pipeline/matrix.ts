@@ -6,7 +6,7 @@ import { settle } from '../plan/settle.ts';
 import { judge } from '../report/judge.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { type Pairing, pairingId, pairings } from './pairings.ts';
-import { probeFolder } from './probe-of.ts';
+import { probeFolder, probeOf } from './probe-of.ts';
 import { trial } from './trial.ts';
 
 /** What running one pairing showed: `limited` is green but for declared limits, seen exactly as declared. */
@@ -48,8 +48,7 @@ export async function matrix({ atOnce, only = {}, onRow, signal }: MatrixRequest
 }
 
 async function rowOf(pairing: Pairing, signal: AbortSignal | undefined): Promise<MatrixRow> {
-  const { web, protocol, transport, server, worker, supervisor } = pairing;
-  const id = pairingId(pairing);
+  const { description: _, ...names } = pairing;
   const report = await reportOf(pairing, signal);
   const failed = [
     ...report.problems.map(({ summary }) => summary),
@@ -62,13 +61,8 @@ async function rowOf(pairing: Pairing, signal: AbortSignal | undefined): Promise
   const verdict = failed.length > 0 || passed === 0 ? 'failed' : limits.length > 0 ? 'limited' : 'green';
   const { topology, upSeconds } = report;
   return {
-    id,
-    web,
-    protocol,
-    transport,
-    server,
-    worker,
-    supervisor,
+    id: pairingId(pairing),
+    ...names,
     topology,
     verdict,
     passed,
@@ -90,11 +84,7 @@ async function reportOf({ description }: Pairing, signal: AbortSignal | undefine
   const meta = { name: stack.name, file: '', topology: describe(stack).topology, seconds: 0 };
   try {
     const { observations, upSeconds } = await trial({
-      stack: {
-        ...stack,
-        entry: stack.interface.probe,
-        health: { path: '/ready', status: 200 },
-      },
+      stack: probeOf(stack),
       root: folder,
       appFolder: folder,
       name: `${stack.name}-${process.pid}`,

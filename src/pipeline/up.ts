@@ -6,8 +6,8 @@ import { filesOf } from './files-of.ts';
 import { scopeOf } from './scope-of.ts';
 import { settleFile } from './settle-file.ts';
 
-/** Text → Deployment: builds what is missing, starts, and waits for the front door; on a running stack replaces only what changed. */
-export async function up(request: {
+/** What to bring up, and as what. */
+export interface UpRequest {
   readonly file: string;
   readonly name?: string;
   readonly port?: number;
@@ -17,7 +17,10 @@ export async function up(request: {
   readonly scope?: string;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
-}): Promise<Deployment> {
+}
+
+/** Text → Deployment: builds what is missing, starts, and waits for the front door; on a running stack replaces only what changed. */
+export async function up(request: UpRequest): Promise<Deployment> {
   const connection = connect();
   // What is wrong with the description is told first.
   connection.catch(() => {});

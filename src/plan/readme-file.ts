@@ -33,7 +33,7 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
       workers: stack.workers,
       endsRequests: stack.server.mode.endsRequests,
       requestSeconds: settings.requestSeconds,
-      upstreamSeconds: settings.upstreamSeconds,
+      upstreamSeconds: stack.transport === 'memory' ? null : settings.upstreamSeconds,
       graceSeconds: settings.graceSeconds,
       body: sizeText(settings.bodyBytes),
       bodies: sizeText(temporaryBytes(stack)),

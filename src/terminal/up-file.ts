@@ -1,15 +1,5 @@
-import { up } from '../pipeline/up.ts';
+import { type UpRequest, up } from '../pipeline/up.ts';
 import type { Session } from './session.ts';
-
-/** What to bring up, and as what. */
-export interface UpRequest {
-  readonly file: string;
-  readonly name?: string;
-  readonly port?: number;
-  readonly tlsPort?: number;
-  readonly address?: string;
-  readonly scope?: string;
-}
 
 /** Brings a stack up, says where it answers and what that took, and returns the exit code. */
 export async function upFile(request: UpRequest, { print, onProgress, signal }: Session): Promise<number> {

@@ -1,5 +1,5 @@
 import { believed } from '../../lib/believed.ts';
-import { pythonObject } from '../../lib/python-object.ts';
+import { pythonServe } from '../../lib/python-serve.ts';
 import type { AppServer } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
 
@@ -51,19 +51,13 @@ export const uvicorn: AppServer = {
 function view(stack: Stack) {
   const { listening } = stack.backends[0];
   return {
-    ...stack.settings,
-    split: null,
-    name: stack.name,
-    ...pythonObject(stack.entry),
-    unix: listening.transport === 'unix',
+    ...pythonServe(stack),
     path: listening.transport === 'unix' ? listening.path : null,
     host: listening.transport === 'tcp' ? listening.host : null,
     port: listening.transport === 'tcp' ? listening.port : null,
     workers: stack.workers,
     pingSeconds: Math.min(20, Math.floor(stack.settings.upstreamSeconds / 2)),
     several: stack.workers > 1,
-    behind: stack.web.stands,
     believed: believed(stack, ','),
-    proxies: stack.web.stands ? [] : stack.description.trusted,
   };
 }

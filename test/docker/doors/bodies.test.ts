@@ -101,3 +101,27 @@ test.each([
   }
   await door.close();
 });
+
+test.concurrent.each([
+  { server: 'waitress', web: 'nginx', interface: 'wsgi', entry: 'stackwright_probe:application' },
+  { server: 'mod_wsgi', web: 'apache', interface: 'wsgi', entry: 'stackwright_probe:application' },
+  { server: 'starman', web: 'nginx', interface: 'psgi', entry: 'stackwright_probe.psgi' },
+])('$server tells the length of an answer to HEAD as to GET, and survives one of a stream', async (said) => {
+  const { web, server, ...app } = said;
+  const name = `door-head-${server.replace('_', '-')}`;
+  const door = await lab.open({ name, web, server, workers: 1, app });
+  const lengths = (method: string) =>
+    door
+      .request({ method, target: '/large?bytes=70000' })
+      .then(({ status, header }) => [status, header('content-length')]);
+  expect([await lengths('GET'), await lengths('HEAD')]).toEqual([
+    [200, '70000'],
+    [200, '70000'],
+  ]);
+  const stream = await door.request({ method: 'HEAD', target: '/stream?count=2&interval=0.1' });
+  expect([stream.status, stream.text, stream.surplus]).toEqual([200, '', 0]);
+  expect((await door.request({ method: 'GET', target: '/stream?count=2&interval=0.1' })).text).toBe(
+    'chunk 0\nchunk 1\n',
+  );
+  await door.close();
+});

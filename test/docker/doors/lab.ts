@@ -40,7 +40,7 @@ export interface Door extends Lab {
   readonly close: () => Promise<void>;
 }
 
-const probe = { wsgi: 'templates/probe/wsgi', asgi: 'templates/probe/asgi' } as const;
+const probe = { wsgi: 'templates/probe/wsgi', asgi: 'templates/probe/asgi', psgi: 'templates/probe/psgi' } as const;
 
 /** Opens stacks around the probe app, each in a temporary folder, in a scope of this test file's own. */
 export function doors() {
@@ -82,7 +82,7 @@ export function certificate(): Texts {
 
 function folderOf(base: string, { name, app }: Said, texts: Texts): string {
   const folder = join(base, name);
-  const kind = (app as { interface?: 'asgi' } | undefined)?.interface ?? 'wsgi';
+  const kind = (app as { interface?: keyof typeof probe } | undefined)?.interface ?? 'wsgi';
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(packageRoot(), probe[kind]), join(folder, 'app'), { recursive: true });
   write(folder, texts);

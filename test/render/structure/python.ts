@@ -1,28 +1,20 @@
 import type { Json } from '../../../src/model/json.ts';
 import { mark } from './mark.ts';
+import { tokenLines } from './token-lines.ts';
 
 const token =
   /(?<space>[ \t]+)|(?<comment>#[^\n]*)|(?<text>(?:[rbuf]|rb|br)?(?:"""(?:[^\\]|\\[\s\S])*?"""|'''(?:[^\\]|\\[\s\S])*?'''|"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'))|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<number>-?\d[\w.]*)|(?<sign>[-+*/%@&|^~<>=!:.,;()[\]{}])/uy;
 
 /** Python source as its tokens, line by line with the indentation; a string as its value. */
 export function python(source: string): Json {
-  const lines: Json[][] = [[]];
-  for (let at = 0; at < source.length; ) {
-    if (source[at] === '\n') {
-      lines.push([]);
-      at++;
-      continue;
-    }
-    token.lastIndex = at;
-    const match = token.exec(source);
-    if (match === null) throw new Error(`Python stops at ${JSON.stringify(source.slice(at, at + 30))}`);
-    const { space, text, comment } = match.groups ?? {};
-    const line = lines.at(-1) ?? [];
-    if (text !== undefined) line.push(['text', literalOf(text)]);
-    else if (comment === undefined && (space === undefined || line.length === 0)) line.push(match[0]);
-    at += match[0].length;
-  }
+  const lines = tokenLines(source, token, { language: 'Python', take });
   return lines.filter((line) => line.some((each) => typeof each !== 'string' || each.trim() !== ''));
+}
+
+function take(match: RegExpExecArray, line: Json[]): void {
+  const { space, text, comment } = match.groups ?? {};
+  if (text !== undefined) line.push(['text', literalOf(text)]);
+  else if (comment === undefined && (space === undefined || line.length === 0)) line.push(match[0]);
 }
 
 const letters: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' };
