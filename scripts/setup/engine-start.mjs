@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ping } from './engine-api.mjs';
+import { enginesLastWords } from './engine-log.mjs';
 import { SetUpProblem } from './problem.mjs';
 import { run } from './run.mjs';
 
 const log = '/var/log/dockerd.log';
-const logLines = 15;
 
 const daemon = [
   'start-stop-daemon',
@@ -30,10 +30,11 @@ const daemon = [
  */
 export async function startEngine(session, address, { systemd }) {
   session.say('Starting the Docker engine …');
+  const logged = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   await run(session, systemd ? ['systemctl', 'start', 'docker'] : daemon);
   if (await answersWithin(address, 30_000, session.signal)) return;
-  const lines = systemd ? journal() : lastLines(log);
-  throw new SetUpProblem(`The Docker engine does not answer after 30 s. Its last words:\n${lines}`);
+  const words = systemd ? journal() : readFileSync(log).subarray(logged).toString();
+  throw new SetUpProblem(`The Docker engine does not answer after 30 s. Its last words:\n${enginesLastWords(words)}`);
 }
 
 /**
@@ -51,11 +52,5 @@ export async function answersWithin(address, withinMs, signal) {
 }
 
 function journal() {
-  return spawnSync('journalctl', ['-u', 'docker', '-n', String(logLines), '--no-pager'], { encoding: 'utf8' }).stdout;
-}
-
-/** @param {string} path */
-function lastLines(path) {
-  if (!existsSync(path)) return `(${path} does not exist)`;
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-logLines).join('\n');
+  return spawnSync('journalctl', ['-u', 'docker', '-n', '200', '--no-pager', '-o', 'cat'], { encoding: 'utf8' }).stdout;
 }
