@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { machineProblem, ProblemError } from '../model/problem.ts';
 import { compareFolder, type PathState } from '../render/compare-folder.ts';
@@ -24,17 +24,17 @@ export async function render(request: {
   readonly check?: boolean;
   readonly force?: boolean;
 }): Promise<Rendering> {
-  const inside = request.out === undefined ? undefined : await insideOf(request.file, request.out);
+  const inside = request.out === undefined ? undefined : insideOf(request.file, request.out);
   const { stack, root } = await settleFile(request.file, inside);
   const folder = join(root, stack.folder);
-  if (!(await leadsInside(await realpath(root), stack.folder))) throw leadsElsewhere(folder);
+  if (!leadsInside(realPath(root), stack.folder)) throw leadsElsewhere(folder);
   const { files } = filesOf(stack);
-  const record = await readRecord(folder);
-  const paths = await compareFolder(folder, files, record);
+  const record = readRecord(folder);
+  const paths = compareFolder(folder, files, record);
   if (request.check) return { folder, paths };
   const edited = paths.filter(({ byHand }) => byHand).map(({ path }) => path);
   if (edited.length > 0 && !request.force) throw editedByHand(folder, edited, record.size > 0);
-  await writeFolder(folder, files, paths);
+  writeFolder(folder, files, paths);
   return { folder, paths };
 }
 
@@ -56,12 +56,12 @@ function leadsElsewhere(folder: string): ProblemError {
 }
 
 /** The output folder relative to the description's; it must lie below it, because the build context is that folder. */
-async function insideOf(file: string, out: string): Promise<string> {
-  const root = await realpath(dirname(resolve(file))).catch(() => dirname(resolve(file)));
+function insideOf(file: string, out: string): string {
+  const root = realPath(dirname(resolve(file)));
   const path = relative(root, resolve(out));
   const plain = /^[A-Za-z0-9._@+-]+(\/[A-Za-z0-9._@+-]+)*$/;
   const below = path !== '' && !path.startsWith('..') && plain.test(path.split(sep).join('/'));
-  if (below && (await leadsInside(root, path))) return path.split(sep).join('/');
+  if (below && leadsInside(root, path)) return path.split(sep).join('/');
   throw new ProblemError([
     {
       kind: 'description',
@@ -75,11 +75,16 @@ async function insideOf(file: string, out: string): Promise<string> {
 }
 
 /** Whether no symbolic link leads from a folder to a path below it. */
-async function leadsInside(root: string, path: string): Promise<boolean> {
-  const parts = path.split(sep);
-  for (let depth = 1; depth <= parts.length; depth++) {
-    const real = await realpath(join(root, ...parts.slice(0, depth))).catch(() => null);
-    if (real !== null && real !== join(root, ...parts.slice(0, depth))) return false;
+function leadsInside(root: string, path: string): boolean {
+  const folders = path.split(sep).map((_, depth, parts) => join(root, ...parts.slice(0, depth + 1)));
+  return folders.every((folder) => realPath(folder) === folder);
+}
+
+/** Without symbolic links; as it is where nothing is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
   }
-  return true;
 }

@@ -1,4 +1,4 @@
-import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Description } from '../model/description.ts';
 import type { Finding, Path } from '../model/problem.ts';
@@ -12,9 +12,10 @@ interface Named {
 }
 
 /** What is wrong with the files and folders that a description names: they exist, are readable and stay below `root`. */
-export async function checkFiles(description: Description, root: string): Promise<Finding[]> {
-  const findings = await Promise.all(namedFiles(description).map((named) => checkFile(named, root)));
-  return findings.filter((finding) => finding !== null);
+export function checkFiles(description: Description, root: string): Finding[] {
+  return namedFiles(description)
+    .map((named) => checkFile(named, root))
+    .filter((finding) => finding !== null);
 }
 
 function namedFiles({ app, listen }: Description): Named[] {
@@ -47,38 +48,38 @@ function staticFolders(app: Description['app']): Named[] {
 const onlyBelow = 'Only what lies below that folder can get into an image: put a copy there.';
 const holds = 'Name the folder that holds the files.';
 
-async function checkFile({ path, file, kind }: Named, root: string): Promise<Finding | null> {
+function checkFile({ path, file, kind }: Named, root: string): Finding | null {
   const finding = (summary: string, ...notes: string[]): Finding => ({ summary, paths: [path], notes });
   try {
-    const real = await realpath(join(root, file));
-    const home = await realpath(root);
+    const real = realpathSync.native(join(root, file));
+    const home = realpathSync.native(root);
     if (real !== home && !real.startsWith(home + sep))
       return finding(`${file} leads out of the folder of the description`, `It is ${real}.`, onlyBelow);
-    const stats = await stat(real);
+    const stats = statSync(real);
     if (kind === 'folder' && !stats.isDirectory()) return finding(`${file} is not a folder`, holds);
     if (kind === 'file' && !stats.isFile()) return finding(`${file} is not a file`, 'Name a file.');
-    await access(real, kind === 'folder' ? constants.R_OK | constants.X_OK : constants.R_OK);
-    if (kind === 'folder' && (await readdir(real)).length === 0) return finding(`the folder ${file} is empty`, holds);
+    accessSync(real, kind === 'folder' ? constants.R_OK | constants.X_OK : constants.R_OK);
+    if (kind === 'folder' && readdirSync(real).length === 0) return finding(`the folder ${file} is empty`, holds);
     return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EPERM') return finding(`${file} may not be read`, ...(await whose(root, file)));
+    if (code === 'EACCES' || code === 'EPERM') return finding(`${file} may not be read`, ...whose(root, file));
     if (code === 'ELOOP') return finding(`${file} is a link that leads to itself`, 'Put the thing itself there.');
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return finding(`there is no ${kind} ${file}`, `Looked in ${root}.`, ...(await nearName(join(root, file))));
+      return finding(`there is no ${kind} ${file}`, `Looked in ${root}.`, ...nearName(join(root, file)));
     throw error;
   }
 }
 
 /** Who could read it, and who tries. */
-async function whose(root: string, file: string): Promise<string[]> {
+function whose(root: string, file: string): string[] {
   const parts = join(root, file)
     .slice(root.length + 1)
     .split(sep);
   for (let depth = 1; depth <= parts.length; depth++) {
     const path = join(root, ...parts.slice(0, depth));
-    const stats = await stat(path).catch(() => null);
-    if (stats === null || (await access(path, constants.R_OK).catch(() => false)) === undefined) continue;
+    const stats = tried(() => statSync(path));
+    if (!stats || tried(() => accessSync(path, constants.R_OK) ?? true)) continue;
     const mode = (stats.mode & 0o777).toString(8).padStart(4, '0');
     const name = parts.slice(0, depth).join('/');
     return [
@@ -87,4 +88,12 @@ async function whose(root: string, file: string): Promise<string[]> {
     ];
   }
   return [];
+}
+
+function tried<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch {
+    return null;
+  }
 }

@@ -23,7 +23,7 @@ export interface Reading {
 
 /** Reads and checks a description and the files that it names; throws a ProblemError when the file holds no YAML. */
 export async function readDescription(file: string): Promise<Reading> {
-  const tree = composeTree(file, await readText(file));
+  const tree = composeTree(file, readText(file));
   const { value, problems } = treeValue(tree);
   if (problems.length > 0) throw new ProblemError(problems);
   const source = sourceOf(tree);
@@ -32,7 +32,7 @@ export async function readDescription(file: string): Promise<Reading> {
   const { description, dropped } = parsed.success
     ? { description: parsed.data, dropped: [] }
     : salvage(value, parsed.error.issues);
-  const absent = description ? await checkFiles(description, source.root) : [];
+  const absent = description ? checkFiles(description, source.root) : [];
   const tlsIsThere = !absent.some(({ paths }) => paths[0]?.[1] === 'tls');
   const tls =
     description && tlsIsThere ? await checkCertificate(description, source.root) : { findings: [], notes: [] };

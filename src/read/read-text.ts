@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ProblemError } from '../model/problem.ts';
 import { nearName } from './near-name.ts';
@@ -6,8 +6,8 @@ import { nearName } from './near-name.ts';
 const maxBytes = 256 * 1024;
 
 /** The text of a description file, without its byte order mark; throws a ProblemError when there is no such text. */
-export async function readText(file: string): Promise<string> {
-  const bytes = await readBytes(file);
+export function readText(file: string): string {
+  const bytes = readBytes(file);
   if (bytes.length > maxBytes)
     throw unreadable(file, 'is larger than 256 KiB', ['A description is a few dozen lines of YAML.']);
   try {
@@ -17,22 +17,22 @@ export async function readText(file: string): Promise<string> {
   }
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+function readBytes(file: string): Uint8Array {
   try {
-    const stats = await stat(file);
+    const stats = statSync(file);
     if (stats.isDirectory()) throw unreadable(file, 'is a folder', ['Name the description in it, such as stack.yaml.']);
     if (!stats.isFile()) throw unreadable(file, 'is not a regular file');
-    const handle = await open(file);
+    const handle = openSync(file, 'r');
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(stats.size, maxBytes) + 1));
-      return buffer.subarray(0, bytesRead);
+      const buffer = Buffer.alloc(Math.min(stats.size, maxBytes) + 1);
+      return buffer.subarray(0, readSync(handle, buffer));
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
-    throw unreadable(file, reasonOf(error), code === 'ENOENT' ? await nearName(resolve(file)) : []);
+    throw unreadable(file, reasonOf(error), code === 'ENOENT' ? nearName(resolve(file)) : []);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Files } from '../model/plan.ts';
 import { digest } from './digest.ts';
@@ -19,11 +19,11 @@ export interface PathState {
 }
 
 /** Compares a folder with the files that belong into it, in the order of paths; throws when something else is in the way of one. */
-export async function compareFolder(folder: string, files: Files, record: RenderRecord): Promise<readonly PathState[]> {
+export function compareFolder(folder: string, files: Files, record: RenderRecord): readonly PathState[] {
   const wanted = new Map(files.map((file) => [file.path, digest(file)]));
   const known = [...new Set([...wanted.keys(), ...record.keys()])];
   const states = known.map((path) => stateOf(path, onDisk(folder, path), [wanted.get(path), record.get(path)]));
-  const others = (await pathsIn(folder)).filter((path) => !isPart(path, known));
+  const others = pathsIn(folder).filter((path) => !isPart(path, known));
   const foreign = others.filter((path) => !others.includes(dirname(path)));
   return [...states.filter((state) => state !== null), ...foreign.map(foreignState)].sort((left, right) =>
     left.path < right.path ? -1 : 1,
@@ -51,9 +51,6 @@ function isPart(path: string, known: readonly string[]): boolean {
   return path.startsWith('.stackwright') || known.some((other) => other === path || other.startsWith(`${path}/`));
 }
 
-async function pathsIn(folder: string): Promise<string[]> {
-  return readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+function pathsIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files, RenderedFile } from '../model/plan.ts';
 import { digest } from './digest.ts';
@@ -9,9 +9,10 @@ export type RenderRecord = ReadonlyMap<string, string>;
 const name = '.stackwright.json';
 
 /** The record of a folder. One that cannot be understood knows nothing; a path that leads elsewhere is not believed. */
-export async function readRecord(folder: string): Promise<RenderRecord> {
-  const text = await readFile(join(folder, name), 'utf8').catch(() => '{}');
-  return new Map(Object.entries(parsed(text)).filter((entry): entry is [string, string] => isOurs(entry)));
+export function readRecord(folder: string): RenderRecord {
+  return new Map(
+    Object.entries(parsed(join(folder, name))).filter((entry): entry is [string, string] => isOurs(entry)),
+  );
 }
 
 /** The record as a file of the folder. */
@@ -20,9 +21,9 @@ export function recordFile(files: Files): RenderedFile {
   return { path: name, text: `${JSON.stringify(digests, null, 2)}\n`, executable: false };
 }
 
-function parsed(text: string): object {
+function parsed(path: string): object {
   try {
-    return Object(JSON.parse(text));
+    return Object(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return {};
   }

@@ -34,12 +34,12 @@ const at = (path: string) => join(folder, path);
 
 /** What `render` does, in words: `b.conf changed`, `c.conf extra by hand`. */
 async function states(wanted = files): Promise<string[]> {
-  const found = await compareFolder(folder, wanted, await readRecord(folder));
+  const found = compareFolder(folder, wanted, readRecord(folder));
   return found.map(({ path, state, byHand }) => `${path} ${state}${byHand ? ' by hand' : ''}`);
 }
 
 async function write(wanted = files): Promise<void> {
-  await writeFolder(folder, wanted, await compareFolder(folder, wanted, await readRecord(folder)));
+  writeFolder(folder, wanted, compareFolder(folder, wanted, readRecord(folder)));
 }
 
 const unchanged = ['a.conf unchanged', 'b.conf unchanged', 'run/c unchanged'];
@@ -79,7 +79,7 @@ describe('a folder', () => {
     const wanted = [file('a.conf'), file('run/c', 'c', true)];
     expect(await states(wanted)).toEqual(['a.conf unchanged', 'run/c unchanged']);
     await write(wanted);
-    expect([...(await readRecord(folder)).keys()]).toEqual(['a.conf', 'run/c']);
+    expect([...readRecord(folder).keys()]).toEqual(['a.conf', 'run/c']);
   });
 
   it('holds what others put there', async () => {
