@@ -1,4 +1,5 @@
 import type { Description } from './description.ts';
+import type { Detection } from './detection.ts';
 import type { Json } from './json.ts';
 import type { FilePlan, MountPlan } from './plan.ts';
 import type { Finding } from './problem.ts';
@@ -147,6 +148,8 @@ export interface Interface extends Entry {
   readonly entry: 'object' | 'file';
   /** The entry of the probe app in `templates/probe/<id>`. */
   readonly probe: string;
+  /** Id of the app server that `init` proposes for it where the application names none; absent: the first that fits. */
+  readonly usualServer?: string;
 }
 
 export interface Framework extends Entry {
@@ -155,6 +158,7 @@ export interface Framework extends Entry {
   readonly packages: readonly string[];
   /** Used where the description does not say. */
   readonly defaults: Readonly<{ entry?: Description['app']['entry'] }>;
+  readonly detect?: Detection;
 }
 
 export interface Protocol extends Entry {

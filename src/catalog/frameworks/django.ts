@@ -8,4 +8,18 @@ export const django: Framework = {
   mode: { provides: { app: [{ interface: ['wsgi', 'asgi'] }] } },
   packages: ['python3-django'],
   defaults: {},
+  detect: {
+    traces: [
+      {
+        files: ['manage.py'],
+        texts: [/DJANGO_SETTINGS_MODULE['"],\s*['"](?<project>[A-Za-z_][\w.]*?)\.settings/],
+        entry: '{project}.wsgi:application',
+        interface: 'wsgi',
+        sure: 'surely',
+        says: "{file} is Django's, for the project {project}.",
+      },
+    ],
+    routes: /\bpath\(\s*["'](?<path>[^"'<>{}:*\\]*)["']\s*,(?!\s*(?:include\(|admin\.))/,
+    hosts: /^ALLOWED_HOSTS\s*=\s*\[([^\]]*)\]/m,
+  },
 };

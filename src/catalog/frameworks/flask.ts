@@ -1,4 +1,7 @@
+import { broughtBy, madeBy, madeByFactory, pythonRoutes } from '../../lib/python-traces.ts';
 import type { Framework } from '../../model/component.ts';
+
+const imported = /^(?:from|import) flask\b/m;
 
 /** Flask, from Debian's python3-flask. */
 export const flask: Framework = {
@@ -8,4 +11,9 @@ export const flask: Framework = {
   mode: { provides: { app: [{ interface: 'wsgi' }] } },
   packages: ['python3-flask'],
   defaults: { entry: 'app:app' },
+  detect: {
+    traces: [broughtBy('wsgi.py', 'Flask', imported), madeBy('Flask'), madeByFactory('Flask', imported)],
+    routes: pythonRoutes,
+    static: { prefix: '/static/', folder: 'static' },
+  },
 };

@@ -8,4 +8,7 @@ export const psgi: Framework = {
   mode: { provides: { app: [{ interface: 'psgi' }] } },
   packages: [],
   defaults: { entry: 'app.psgi' },
+  detect: {
+    traces: [{ files: ['*.psgi'], entry: '{file}', sure: 'likely', says: '{file} is a PSGI application.' }],
+  },
 };

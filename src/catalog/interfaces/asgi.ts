@@ -10,4 +10,5 @@ export const asgi: Interface = {
   pip: true,
   entry: 'object',
   probe: 'stackwright_probe:application',
+  usualServer: 'uvicorn',
 };

@@ -10,4 +10,5 @@ export const psgi: Interface = {
   pip: false,
   entry: 'file',
   probe: 'stackwright_probe.psgi',
+  usualServer: 'starman',
 };

@@ -10,4 +10,5 @@ export const wsgi: Interface = {
   pip: true,
   entry: 'object',
   probe: 'stackwright_probe:application',
+  usualServer: 'gunicorn',
 };
