@@ -15,6 +15,7 @@ const shells = (word: ':description' | ':file' | ':folder') => [{ word, says: ''
  */
 export const sources: Readonly<Record<string, Source>> = {
   command: async (_, commands) => Object.values(commands).map(({ id, summary = '' }) => ({ word: id, says: summary })),
+  folder: async () => shells(':folder'),
   file: async () => shells(':description'),
   target: async (said) => [
     ...(await stacks(said)).map(({ name, url }) => ({ word: name, says: url ?? '' })),
@@ -33,6 +34,9 @@ export const sources: Readonly<Record<string, Source>> = {
     const services = listed.find((stack) => stack.name === name)?.services ?? [];
     return services.map(({ service, state }) => ({ word: service, says: state }));
   },
+  WEB: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('webServers'),
+  SERVER: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('appServers'),
+  SUPERVISOR: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('supervisors'),
   // The user's own words.
   NAME: async () => [],
   PORT: async () => [],

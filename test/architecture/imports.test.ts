@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roomOf, type SourceFile, sourceFile, sourceFiles } from './source-files.ts';
 
-const stages = ['read', 'resolve', 'plan', 'render', 'deploy', 'observe', 'report'];
+const stages = ['propose', 'read', 'resolve', 'plan', 'render', 'deploy', 'observe', 'report'];
 
 /** Who may import whom: the table of docs/architecture.md. Its own folder is always allowed, but for catalog entries. */
 const rooms: Readonly<Record<string, readonly string[]>> = {

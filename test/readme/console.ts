@@ -21,7 +21,7 @@ export interface Ran {
 }
 
 const withoutDocker =
-  /^(stackwright (--?\w|(help|validate|render|catalog|schema|completion)\b)|(sed|ls|cat|echo|head|alias) )/;
+  /^(stackwright (--?\w|(help|validate|render|catalog|init|schema|completion)\b)|(sed|ls|cat|echo|head|alias) )/;
 const withDocker = /^(stackwright (up|ps|logs|test|down|doctor|gc)\b|npm start\b|curl )/;
 
 /** The console blocks of a text; a command that no test would run throws a RangeError. */

@@ -1,0 +1,3 @@
+from inventory.web import make
+
+application = make("production")
