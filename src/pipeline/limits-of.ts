@@ -1,8 +1,8 @@
 import type { Limit } from '../model/component.ts';
-import type { Stack } from '../model/stack.ts';
+import type { Choices } from '../model/stack.ts';
 
 /** The declared limits of the stack's components that concern this combination of them. */
-export function limitsOf(stack: Stack): Limit[] {
+export function limitsOf(stack: Choices): Limit[] {
   const facets: Record<string, unknown> = {
     ...stack.link,
     web: stack.web.id,

@@ -36,6 +36,12 @@ export const sources: Readonly<Record<string, Source>> = {
   },
   WEB: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('webServers'),
   SERVER: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('appServers'),
+  COMPONENT: async () => {
+    const { catalogIds } = await import('../pipeline/catalog-ids.ts');
+    const shelves = ['webServers', 'appServers', 'frameworks', 'interfaces', 'supervisors', 'protocols'] as const;
+    return shelves.flatMap(catalogIds);
+  },
+  PROTOCOL: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('protocols'),
   SUPERVISOR: async () => (await import('../pipeline/catalog-ids.ts')).catalogIds('supervisors'),
   // The user's own words.
   NAME: async () => [],

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/index.ts';
 import { displayWidth } from '../../src/lib/display-width.ts';
+import { type CatalogRequest, catalogAbout } from '../../src/pipeline/catalog-about.ts';
 import { catalogTable } from '../../src/pipeline/catalog-table.ts';
 import { catalogText } from '../../src/terminal/catalog-text.ts';
 import { fittedTable } from '../../src/terminal/fitted-table.ts';
@@ -54,4 +56,39 @@ it('never cuts a word', () => {
   expect(fittedTable(['a'], [['https://example.org/a/long/way and on']], 10)).toBe(
     'a\nhttps://example.org/a/long/way\nand on',
   );
+});
+
+it('says of one component what it is, what goes with it, and which limits that has', () => {
+  const [what, ways, limits] = catalogAbout({ for: 'starman' });
+  expect(what?.rows).toEqual([['starman', 'Starman', catalog.appServers.starman.summary]]);
+  expect(ways?.rows).toContainEqual([
+    'nginx',
+    'starman',
+    'http over unix/tcp',
+    'prefork',
+    'psgi',
+    expect.stringContaining('none'),
+  ]);
+  expect(ways?.rows.map(([, server]) => server)).toEqual(ways?.rows.map(() => 'starman'));
+  expect(limits?.rows.map(([says]) => says)).toContain(catalog.appServers.starman.limits?.[0]?.says);
+  // HAProxy's limit on chunked bodies is about servers that read none: uWSGI.
+  const of = (name: string) => JSON.stringify(catalogAbout({ for: name })[2]);
+  expect(of('uwsgi')).toContain('the app server would read nothing of it');
+  expect(of('starman')).not.toContain('the app server would read nothing of it');
+});
+
+it('finds what goes with a framework, an interface, and a protocol', () => {
+  const servers = (request: CatalogRequest) => new Set(catalogAbout(request)[1]?.rows.map(([, server]) => server));
+  expect(servers({ for: 'psgi' })).toContain('starman');
+  expect(servers({ for: 'psgi' })).not.toContain('gunicorn');
+  expect(servers({ for: 'django' })).toContain('uvicorn');
+  expect(servers({ for: 'flask' })).not.toContain('uvicorn');
+  expect([...servers({ protocol: 'uwsgi' })]).toEqual(['uwsgi']);
+  expect(catalogAbout({ for: 'apache', protocol: 'http' })[1]?.rows[0]?.[2]).toMatch(/^http over \S+$/);
+  expect(catalogAbout({ protocol: 'uwsgi' })[0]?.rows).toHaveLength(1);
+});
+
+it('names what was meant', () => {
+  expect(() => catalogAbout({ for: 'gunicron' })).toThrow('no component is called "gunicron"');
+  expect(() => catalogAbout({ protocol: 'nginx' })).toThrow('no protocol is called "nginx"');
 });
