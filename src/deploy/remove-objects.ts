@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
-import type { Objects } from './objects.ts';
+import { LABEL } from './labels.ts';
+import { labelsOf, type Objects } from './objects.ts';
 import { settleRemoval, settleWhenFree, statusOf } from './settle.ts';
 
 const LOOK_MS = 50;
@@ -11,7 +12,7 @@ export async function removeObjects(docker: Docker, { containers, networks, volu
   const failures = [
     ...(await all(containers.map(({ Id }) => removeContainer(docker, Id)))),
     ...(await all(networks.map(({ Id }) => settleWhenFree(() => docker.getNetwork(Id).remove())))),
-    ...(await all(volumes.map(({ Name }) => settleWhenFree(() => docker.getVolume(Name).remove())))),
+    ...(await all(volumes.map((volume) => settleWhenFree(() => removeVolume(docker, volume))))),
   ];
   if (failures.length > 0) throw failures[0];
 }
@@ -24,6 +25,13 @@ async function removeContainer(docker: Docker, id: string): Promise<void> {
     if (await isGone(container)) return;
     await pause(LOOK_MS);
   }
+}
+
+/** There are only names to remove volumes by: one that another run has made of this name since then stays. */
+async function removeVolume(docker: Docker, listed: Docker.VolumeInspectInfo): Promise<void> {
+  const volume = docker.getVolume(listed.Name);
+  const now = await volume.inspect();
+  if (labelsOf(now)[LABEL.run] === labelsOf(listed)[LABEL.run]) await volume.remove();
 }
 
 function isGone(container: Docker.Container): Promise<boolean> {

@@ -1,13 +1,14 @@
 import type Docker from 'dockerode';
 import type { NetworkPlan, VolumePlan } from '../model/plan.ts';
 import { machineProblem } from '../model/problem.ts';
-import { networkName, volumeName } from './create-body.ts';
+import { networkName } from './create-body.ts';
 import { createNetwork } from './create-network.ts';
 import { EngineRefusal } from './engine-refusal.ts';
 import { LABEL } from './labels.ts';
 import type { Objects } from './objects.ts';
 import { type Run, step, together } from './run.ts';
 import { statusOf } from './settle.ts';
+import { volumeBody } from './volume-body.ts';
 
 /** Creates the networks and volumes of a plan that are not there yet. */
 export async function createSurroundings(run: Run, before: Objects): Promise<void> {
@@ -39,18 +40,12 @@ async function findNetwork(run: Run, network: NetworkPlan, before: Objects): Pro
   );
 }
 
-async function findVolume(run: Run, { name, kind }: VolumePlan, before: Objects): Promise<void> {
-  const { docker, options, labels } = run;
-  if (before.volumes.some(({ Name }) => Name === volumeName(name, options))) return;
-  const keep: Record<string, string> = kind === 'data' && !options.throwAway ? { [LABEL.data]: 'true' } : {};
-  await step(run, `volume ${name}`, async () => {
-    const volume = await docker.createVolume({
-      Name: volumeName(name, options),
-      Driver: 'local',
-      DriverOpts: kind === 'sockets' ? { type: 'tmpfs', device: 'tmpfs', o: SOCKETS } : {},
-      Labels: { ...labels, ...keep, 'com.docker.compose.volume': name },
-    });
-    if (kind !== 'data') await refuseOld(run, volume);
+async function findVolume(run: Run, plan: VolumePlan, before: Objects): Promise<void> {
+  const body = volumeBody(plan, run);
+  if (before.volumes.some(({ Name }) => Name === body.Name)) return;
+  await step(run, `volume ${plan.name}`, async () => {
+    const volume = await run.docker.createVolume(body);
+    if (plan.kind !== 'data') await refuseOld(run, volume);
   });
 }
 
@@ -60,6 +55,3 @@ async function refuseOld({ labels }: Run, volume: Docker.Volume): Promise<void> 
   if (Labels?.[LABEL.run] === labels[LABEL.run]) return;
   throw new EngineRefusal('POST /volumes/create', 409, `the volume ${Name} already exists`);
 }
-
-/** The app server's user and the group it shares with the web server. */
-const SOCKETS = 'uid=10001,gid=10001,mode=0750,size=1m';

@@ -15,6 +15,7 @@ export const left: Readonly<Record<string, string>> = {
   EndpointID: 'an id',
   Gateway: 'an address in the subnet',
   IPAddress: 'an address',
+  VolumeOptions: 'the whole volume, should the engine have to make it in the call (src/deploy/volume-body.ts)',
   Subnet: 'an address: up takes a small subnet of its own (docs/decisions/0009), Compose the next of the engine’s',
   IPPrefixLen: 'an address',
   MacAddress: 'an address',

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { connect } from '../../../src/deploy/connect.ts';
 import { LABEL } from '../../../src/deploy/labels.ts';
 import { list } from '../../../src/deploy/list.ts';
-import { allLabels, filterObjects } from '../../../src/deploy/objects.ts';
+import { allLabels, filterObjects, NOTHING } from '../../../src/deploy/objects.ts';
+import { removeObjects } from '../../../src/deploy/remove-objects.ts';
 import { sweep } from '../../../src/deploy/sweep.ts';
 import { pidSpace } from '../../../src/lib/pid-space.ts';
 import { bodyOf, ownScope } from './own-scope.ts';
@@ -141,4 +142,33 @@ test.each([
   expect(looks).toBeGreaterThan(4);
   const left = (await lab.left()).filter((object) => !object.includes('_mark_'));
   expect(left).toEqual([`${name}-app-1`, `${name}-web-1`, `${name}_edge`, `${name}_sockets`].sort());
+});
+
+const sockets = [{ name: 'sockets', kind: 'sockets' }] as const;
+const mounts = [{ type: 'volume', volume: 'sockets', target: '/run/sockets', readOnly: false }] as const;
+
+test('a volume that a sweep beside it takes is made again with the container, as it was', async () => {
+  const docker = await connect();
+  const volume = lab.docker.getVolume(`${name}_sockets`);
+  const state = async () => {
+    const { Labels: labels, Options } = await volume.inspect();
+    return { labels, Options };
+  };
+  const createContainer = docker.createContainer.bind(docker);
+  const before: object[] = [];
+  docker.createContainer = async (body: Docker.ContainerCreateOptions) => {
+    before.push(await state());
+    await volume.remove();
+    return createContainer(body);
+  };
+  await lab.up(planOf([front(server, { mounts })], { volumes: sockets }), { docker });
+  expect([await state()]).toEqual(before);
+  expect(before).toMatchObject([{ Options: { type: 'tmpfs' } }]);
+});
+
+test('a sweep does not take the volume that another run has made of the same name since it looked', async () => {
+  const listed = { Name: `${name}_sockets`, Labels } as unknown as Docker.VolumeInspectInfo;
+  await lab.docker.createVolume({ Name: listed.Name, Labels: { ...Labels, [LABEL.run]: 'next' } });
+  await removeObjects(lab.docker, { ...NOTHING, volumes: [listed] });
+  expect(await lab.left()).toEqual([listed.Name]);
 });
