@@ -17,6 +17,8 @@ export default defineConfig({
           isolate: false,
           // By default a machine with two processors gets one worker.
           maxWorkers: 2,
+          // Against hanging: a command that takes 0.2 s takes seconds on a machine that does much else.
+          testTimeout: 30_000,
         },
       },
       {

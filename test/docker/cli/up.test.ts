@@ -121,10 +121,13 @@ test.each([
   ['nothing in front', { server: 'gunicorn', web: 'none' }],
 ])('an entry that cannot be imported is told once, in Python’s words: %s', async (_, changes) => {
   const { file } = shop({ ...changes, workers: 3 }, { entry: 'nosuch:application', volumes: {} });
-  const { code, stdout, stderr, seconds } = await cli.run(['up', file]);
+  const up = cli.start(['up', file]);
+  await up.said('✓ start ');
+  const begin = performance.now();
+  const { code, stdout, stderr } = await up.end;
   expect({ code, stdout }, stderr).toEqual({ code: 1, stdout: '' });
   expect(stderr.match(/ModuleNotFoundError: No module named 'nosuch'/g), stderr).toHaveLength(1);
   expect(stderr).toMatch(/^app (?:in stack ended \(exit status \d+\)|ended with exit code \d+) instead of serving\.$/m);
-  expect(seconds).toBeLessThan(60);
+  expect(performance.now() - begin).toBeLessThan(60_000);
   expect(await cli.left()).toEqual([]);
 });

