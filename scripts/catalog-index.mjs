@@ -11,6 +11,7 @@ const shelves = [
   'protocols',
   'interfaces',
   'frameworks',
+  'unserved',
   'checks',
   'drills',
   'formats',

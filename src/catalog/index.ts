@@ -26,6 +26,10 @@ import { django as frameworksDjango } from './frameworks/django.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
 import { psgi as frameworksPsgi } from './frameworks/psgi.ts';
 import { wsgi as frameworksWsgi } from './frameworks/wsgi.ts';
+import { greenify as unservedGreenify } from './unserved/greenify.ts';
+import { gws as unservedGws } from './unserved/gws.ts';
+import { iis as unservedIis } from './unserved/iis.ts';
+import { modPython as unservedModPython } from './unserved/mod_python.ts';
 import { accessLog as checksAccessLog } from './checks/access-log.ts';
 import { appNotReachable as checksAppNotReachable } from './checks/app-not-reachable.ts';
 import { body1mib as checksBody1mib } from './checks/body-1mib.ts';
@@ -111,6 +115,12 @@ export const catalog = {
     flask: frameworksFlask,
     psgi: frameworksPsgi,
     wsgi: frameworksWsgi,
+  },
+  unserved: {
+    greenify: unservedGreenify,
+    gws: unservedGws,
+    iis: unservedIis,
+    mod_python: unservedModPython,
   },
   checks: {
     'access-log': checksAccessLog,

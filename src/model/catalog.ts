@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import type { AppServer, Base, Framework, Interface, Protocol, Supervisor, WebServer } from './component.ts';
+import type { AppServer, Base, Framework, Interface, Protocol, Supervisor, Unserved, WebServer } from './component.ts';
 import type { Format } from './format.ts';
 import type { Report } from './report.ts';
 
@@ -12,6 +12,8 @@ export interface Catalog {
   readonly protocols: Readonly<Record<string, Protocol>>;
   readonly interfaces: Readonly<Record<string, Interface>>;
   readonly frameworks: Readonly<Record<string, Framework>>;
+  /** What people ask for all the same, by the names they use. */
+  readonly unserved: Readonly<Record<string, Unserved>>;
   readonly checks: Readonly<Record<string, Check>>;
   /** Faults put to a running stack, each a check of what it survives. */
   readonly drills: Readonly<Record<string, Check>>;

@@ -167,6 +167,16 @@ export interface Protocol extends Entry {
   readonly trusting: boolean;
 }
 
+/** A name of the field that no stack can be made with: refused with the reason and with what does its work. */
+export interface Unserved {
+  readonly kind: 'unserved';
+  readonly title: string;
+  /** Why, in a sentence or two. */
+  readonly why: string;
+  /** What does its work here, the nearest first, as a description says it: `web: apache`. */
+  readonly instead: readonly string[];
+}
+
 /** A Debian suite to build on. */
 export interface Base extends Entry {
   readonly kind: 'base';

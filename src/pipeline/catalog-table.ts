@@ -10,7 +10,7 @@ export interface Table {
 
 /** What a stack can be made of, what each component speaks, and its declared limits. */
 export function catalogTable(): Table[] {
-  return [webServers(), appServers(), frameworks(), supervisors(), protocols(), limits()];
+  return [webServers(), appServers(), frameworks(), supervisors(), protocols(), limits(), unserved()];
 }
 
 function webServers(): Table {
@@ -72,6 +72,11 @@ function limits(): Table {
     declared.map(({ concerns, says, source }) => [title, Object.values(concerns).flat().join(', '), says, source]),
   );
   return { title: 'Declared limits', columns: ['of', 'with', 'what happens', 'source'], rows };
+}
+
+function unserved(): Table {
+  const rows = Object.values(catalog.unserved).map(({ title, why, instead }) => [title, why, instead.join(', or ')]);
+  return { title: 'Not served', columns: ['name', 'why', 'what does its work'], rows };
 }
 
 function spoken(records: readonly EndpointRecord[] = []): string {

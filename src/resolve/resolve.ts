@@ -55,15 +55,28 @@ export function resolve(description: Description, catalog: Catalog, folder: stri
 
 function components(description: Description, catalog: Catalog): { found: Components | null; findings: Finding[] } {
   const { app } = description;
+  const { unserved } = catalog;
   const bases = Object.fromEntries(Object.values(catalog.bases).map((base) => [base.image, base]));
   const base = pick(bases, description.base, { path: ['base'], what: 'base' });
-  const web = pick(catalog.webServers, description.web.server, { path: ['web', 'server'], what: 'web server' });
-  const server = pick(catalog.appServers, description.server.name, { path: ['server', 'name'], what: 'app server' });
-  const supervisor = pick(catalog.supervisors, description.supervisor, { path: ['supervisor'], what: 'supervisor' });
+  const web = pick(catalog.webServers, description.web.server, {
+    path: ['web', 'server'],
+    what: 'web server',
+    unserved,
+  });
+  const server = pick(catalog.appServers, description.server.name, {
+    path: ['server', 'name'],
+    what: 'app server',
+    unserved,
+  });
+  const supervisor = pick(catalog.supervisors, description.supervisor, {
+    path: ['supervisor'],
+    what: 'supervisor',
+    unserved,
+  });
   const framework =
     app.framework === undefined
       ? { found: null, findings: [] }
-      : pick(catalog.frameworks, app.framework, { path: ['app', 'framework'], what: 'framework' });
+      : pick(catalog.frameworks, app.framework, { path: ['app', 'framework'], what: 'framework', unserved });
   const findings = [base, web, server, supervisor, framework].flatMap((picked) => picked.findings);
   if (!base.found || !web.found || !server.found || !supervisor.found || findings.length > 0)
     return { found: null, findings };

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { catalog as generated } from '../../src/catalog/index.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import { plan } from '../../src/plan/plan.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
 import { everyStack } from '../plan/every-stack.ts';
 import { trees } from '../render/templates.ts';
+import { descriptionOf } from '../resolve/description-of.ts';
 import { stackFiles } from '../stacks/every-stack-file.ts';
 
 const catalog: Catalog = generated;
-const { formats, reports, checks, drills, ...shelves } = catalog;
+const { formats, reports, checks, drills, unserved, ...shelves } = catalog;
 const components = Object.entries(shelves).flatMap(([shelf, entries]) =>
   Object.entries(entries).map(([id, entry]) => ({ shelf, id, entry })),
 );
@@ -66,6 +69,22 @@ it('names formats and templates that exist, and has no template that nothing nam
   ]);
   for (const [, name] of included) used.add(String(name));
   expect([...trees.keys()].filter((name) => !used.has(name))).toEqual([]);
+});
+
+describe.each(Object.entries(unserved))('unserved/%s', (id, { title, why, instead }) => {
+  it('says why, and is nothing that is served', () => {
+    expect(why).toMatch(/^\S.{20,}\.$/);
+    expect(title).not.toBe('');
+    expect(Object.values(shelves).filter((entries) => Object.hasOwn(entries, id))).toEqual([]);
+  });
+
+  it('names what does its work, as a description does', () => {
+    expect(instead.length).toBeGreaterThan(0);
+    for (const said of instead) {
+      const { findings } = resolve(descriptionOf(parse(said)), catalog, 'deploy');
+      expect(findings.filter(({ summary }) => / is called |no stack can be made/.test(summary))).toEqual([]);
+    }
+  });
 });
 
 it('has checks, drills and reports with titles', () => {
