@@ -14,8 +14,8 @@ it('has every combination either way', () => {
   expect(valid.length + refused.length).toBe(all);
 });
 
-it('gives what was asked for, in less than two seconds', () => {
-  const started = performance.now();
+it('gives what was asked for, each in less than 15 ms of processor time', () => {
+  const started = process.cpuUsage();
   for (const { description, web, protocol, transport, server, worker, supervisor } of valid) {
     const stack = settled(description);
     expect(stack).toMatchObject({
@@ -27,7 +27,7 @@ it('gives what was asked for, in less than two seconds', () => {
     expect(stack.server).toMatchObject({ id: server, worker });
     expect(filesOf(stack).files.length).toBeGreaterThan(5);
   }
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage(started).user / 1000 / valid.length).toBeLessThan(15);
 });
 
 it('has names of their own', () => {
