@@ -42,6 +42,8 @@ interface Entry {
   readonly title: string;
   /** One sentence for the components table. */
   readonly summary: string;
+  /** Why it was never started here, in a sentence: it is rendered all the same, and said to be not verified. */
+  readonly unverified?: string;
   readonly limits?: readonly Limit[];
   /** Last resort for what is not a facet. */
   readonly refine?: (choices: Choices) => Finding[];

@@ -8,34 +8,39 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+interface Described {
+  readonly summary: string;
+  readonly unverified?: string;
+}
+
 /** What a stack can be made of, what each component speaks, and its declared limits. */
 export function catalogTable(): Table[] {
   return [webServers(), appServers(), frameworks(), supervisors(), protocols(), limits(), unserved()];
 }
 
 function webServers(): Table {
-  const rows = Object.entries(catalog.webServers).map(([id, { title, summary, mode }]) => [
+  const rows = Object.entries(catalog.webServers).map(([id, entry]) => [
     id,
-    title,
-    done(mode.provides?.front),
-    spoken(mode.consumes?.backend),
-    summary,
+    entry.title,
+    done(entry.mode.provides?.front),
+    spoken(entry.mode.consumes?.backend),
+    about(entry),
   ]);
   return { title: 'Web servers', columns: ['web', 'name', 'does', 'dials', 'what it is'], rows };
 }
 
 function appServers(): Table {
-  const rows = Object.entries(catalog.appServers).flatMap(([id, { title, modes, summary }]) =>
-    Object.entries(modes).map(([worker, mode]: [string, Mode]) => {
+  const rows = Object.entries(catalog.appServers).flatMap(([id, entry]) =>
+    Object.entries(entry.modes).map(([worker, mode]: [string, Mode]) => {
       const alone = mode.provides?.backend?.some(({ peer }) => [peer].flat().includes('client')) ?? false;
       return [
         id,
         worker,
-        title,
+        entry.title,
         spoken(mode.provides?.backend),
         list(mode.consumes?.app, 'interface'),
         alone ? 'yes' : 'no',
-        summary,
+        about(entry),
       ];
     }),
   );
@@ -47,22 +52,22 @@ function appServers(): Table {
 }
 
 function frameworks(): Table {
-  const rows = Object.entries(catalog.frameworks).map(([id, { title, summary, mode }]) => [
+  const rows = Object.entries(catalog.frameworks).map(([id, entry]) => [
     id,
-    title,
-    list(mode.provides?.app, 'interface'),
-    summary,
+    entry.title,
+    list(entry.mode.provides?.app, 'interface'),
+    about(entry),
   ]);
   return { title: 'Frameworks', columns: ['framework', 'name', 'interface', 'what it is'], rows };
 }
 
 function supervisors(): Table {
-  const rows = Object.entries(catalog.supervisors).map(([id, { title, summary }]) => [id, title, summary]);
+  const rows = Object.entries(catalog.supervisors).map(([id, entry]) => [id, entry.title, about(entry)]);
   return { title: 'Supervisors', columns: ['supervisor', 'name', 'what it does'], rows };
 }
 
 function protocols(): Table {
-  const rows = Object.entries(catalog.protocols).map(([id, { title, summary }]) => [id, title, summary]);
+  const rows = Object.entries(catalog.protocols).map(([id, entry]) => [id, entry.title, about(entry)]);
   return { title: 'Protocols', columns: ['protocol', 'name', 'what it is'], rows };
 }
 
@@ -77,6 +82,11 @@ function limits(): Table {
 function unserved(): Table {
   const rows = Object.values(catalog.unserved).map(({ title, why, instead }) => [title, why, instead.join(', or ')]);
   return { title: 'Not served', columns: ['name', 'why', 'what does its work'], rows };
+}
+
+/** What it is, and why nobody has seen it run where that is so. */
+function about({ summary, unverified }: Described): string {
+  return unverified === undefined ? summary : `${summary} Not verified: ${unverified}`;
 }
 
 function spoken(records: readonly EndpointRecord[] = []): string {

@@ -5,7 +5,7 @@ import { describe } from '../plan/describe.ts';
 import { settle } from '../plan/settle.ts';
 import { judge } from '../report/judge.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { type Pairing, pairingId, pairings } from './pairings.ts';
+import { type Pairing, pairingId, startable } from './pairings.ts';
 import { probeFolder, probeOf } from './probe-of.ts';
 import { trial } from './trial.ts';
 
@@ -33,9 +33,9 @@ export interface MatrixRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Starts every valid pairing of the catalog around the probe app, checks it and takes it down. */
+/** Starts every valid pairing of the catalog that can be started here around the probe app, checks it and takes it down. */
 export async function matrix({ atOnce, only = {}, onRow, signal }: MatrixRequest): Promise<readonly MatrixRow[]> {
-  const chosen = pairings(catalog).filter((pairing) =>
+  const chosen = startable(catalog).filter((pairing) =>
     Object.entries(only).every(([facet, values]) => values.includes(String(pairing[facet as keyof Pairing]))),
   );
   let done = 0;

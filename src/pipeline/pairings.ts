@@ -35,6 +35,17 @@ export function pairings(catalog: Catalog): Pairing[] {
   return combinations(catalog).filter((pairing) => findingsOf(pairing, catalog).length === 0);
 }
 
+/** Of these, what can be started here: the others are rendered and not verified. */
+export function startable(catalog: Catalog): Pairing[] {
+  return pairings(catalog).filter(({ description, web, protocol, server, supervisor }) => {
+    const { webServers, protocols, appServers, supervisors, interfaces } = catalog;
+    const called = interfaces[String(description.app.interface)];
+    return [webServers[web], protocols[protocol], appServers[server], supervisors[supervisor], called].every(
+      (entry) => entry?.unverified === undefined,
+    );
+  });
+}
+
 /** Every combination that the catalog refuses. */
 export function refusedPairings(catalog: Catalog): RefusedPairing[] {
   return combinations(catalog)

@@ -1,4 +1,5 @@
 import { sizeText } from '../lib/size-text.ts';
+import { unverified } from '../lib/unverified.ts';
 import type { FilePlan, Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import { drawing } from './drawing.ts';
@@ -20,6 +21,7 @@ export function readmeFile(stack: Stack, plan: Omit<Plan, 'files'>): FilePlan {
     view: {
       name: stack.name,
       drawing: drawing(stack),
+      unverified: unverified(stack),
       url: `${scheme}://${name ?? host}:${port}/`,
       resolve: name ? `${name}:${port}:${host}` : null,
       key: description.listen.tls?.key ?? null,

@@ -1,3 +1,4 @@
+import { unverified } from '../lib/unverified.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { AppServer, Base, Framework, Interface, Protocol, Supervisor, WebServer } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
@@ -138,8 +139,9 @@ function health({ app, checks }: Description): Choices['health'] {
   return { path: check?.get ?? '/', status: check?.status ?? 200 };
 }
 
-function notes({ web, description }: Choices): string[] {
-  const said: string[] = [];
+function notes(choices: Choices): string[] {
+  const { web, description } = choices;
+  const said = unverified(choices);
   if (web.stands && description.hosts.length === 0)
     said.push('hosts is not set: any well-formed Host is served; name the hosts to refuse others');
   return said;

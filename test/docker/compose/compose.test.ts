@@ -7,7 +7,7 @@ import { LABEL } from '../../../src/deploy/labels.ts';
 import { listObjects } from '../../../src/deploy/objects.ts';
 import { down } from '../../../src/pipeline/down.ts';
 import { up } from '../../../src/pipeline/up.ts';
-import { stackFiles } from '../../stacks/every-stack-file.ts';
+import { startableFiles } from '../../stacks/every-stack-file.ts';
 import { type OwnCompose, ownCompose, type Rendered } from './own-compose.ts';
 import { portrait, running } from './portrait.ts';
 
@@ -17,6 +17,7 @@ vi.setConfig({ maxConcurrency: 4 });
 /** Compose itself waits until this one is healthy: ten seconds, the interval of its health check. */
 const WAITED_FOR = 'notes/gunicorn.yaml';
 
+const stackFiles = await startableFiles();
 const scope = `compose-test-${process.pid}`;
 let docker: Docker;
 let own: OwnCompose;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sha256 } from '../../../src/lib/sha256.ts';
 import { filesOf } from '../../../src/pipeline/files-of.ts';
-import { settledStack, stackFiles } from '../../stacks/every-stack-file.ts';
+import { settledStack, startableFiles } from '../../stacks/every-stack-file.ts';
 
 /** An image with every program that a sample stack consists of, built once for the same list; minutes the first time. */
 export async function judgeImage(): Promise<string> {
-  const stacks = await Promise.all(stackFiles.map(async (file) => (await settledStack(file)).stack));
+  const stacks = await Promise.all((await startableFiles()).map(async (file) => (await settledStack(file)).stack));
   const packages = stacks.flatMap((stack) => filesOf(stack).files.flatMap(({ text }) => packagesIn(text)));
   const install = `apt-get install -y --no-install-recommends ${[...new Set(packages)].sort().join(' ')}`;
   const base = stacks[0]?.base.image ?? '';

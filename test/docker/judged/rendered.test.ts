@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Files } from '../../../src/model/plan.ts';
 import type { Stack } from '../../../src/model/stack.ts';
 import { filesOf } from '../../../src/pipeline/files-of.ts';
-import { settledStack, stackFiles } from '../../stacks/every-stack-file.ts';
+import { settledStack, startableFiles } from '../../stacks/every-stack-file.ts';
 import { judgeImage } from './judge-image.ts';
 import { judgeOf, readElsewhere } from './judges.ts';
 import { throwAway } from './throw-away.ts';
@@ -19,6 +19,7 @@ interface Subject {
   readonly files: Files;
 }
 
+const stackFiles = await startableFiles();
 const base = mkdtempSync(join(tmpdir(), 'stackwright-judged-'));
 let image = '';
 let subjects: Subject[] = [];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
@@ -7,13 +7,12 @@ import { problemText } from '../../../src/pipeline/show.ts';
 import type { Session } from '../../../src/terminal/session.ts';
 import { tableText } from '../../../src/terminal/table-text.ts';
 import { testFiles } from '../../../src/terminal/test-files.ts';
+import { startableFiles } from '../../stacks/every-stack-file.ts';
 
 vi.setConfig({ maxConcurrency: 2 });
 
 const folder = new URL('../../../stacks/', import.meta.url).pathname;
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /^[^/]+\/[^/]+\.yaml$/.test(path))
-  .sort();
+const files = await startableFiles();
 
 const drafts = mkdtempSync(join(tmpdir(), 'stackwright-reports-'));
 const times: (readonly [stack: string, up: string, whole: string])[] = [];
