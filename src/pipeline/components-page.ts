@@ -1,15 +1,6 @@
 import { catalog } from '../catalog/index.ts';
+import type { MatrixRecord, MatrixRow } from '../model/matrix.ts';
 import { catalogTable, type Table } from './catalog-table.ts';
-import type { MatrixRow } from './matrix.ts';
-
-/** One recorded run of the whole matrix, and later ones of parts of it. */
-export interface MatrixRecord {
-  /** Day of the run, `2026-11-20`. */
-  readonly recorded: string;
-  readonly engine: string;
-  readonly minutes: number;
-  readonly rows: readonly MatrixRow[];
-}
 
 const marks = { green: '✓', limited: '✓ (limits)', failed: '✗' } as const;
 
@@ -18,7 +9,8 @@ export function componentsPage(record: MatrixRecord): string {
   const { rows } = record;
   const count = (verdict: MatrixRow['verdict']) => rows.filter((row) => row.verdict === verdict).length;
   const later = rows.filter(({ since }) => since !== undefined).length;
-  const whole = `${rows.length - later} in ${record.minutes} minutes${later > 0 ? `, ${later} more since as the catalog grew` : ''}`;
+  const rate = record.perMinute ? ` (${record.perMinute} a minute, ${record.atOnce} in flight)` : '';
+  const whole = `${rows.length - later} in ${record.minutes} minutes${rate}${later > 0 ? `, ${later} more since as the catalog grew` : ''}`;
   const grids = Object.keys(catalog.supervisors).map((supervisor) => grid(supervisor, rows));
   return [
     '# Components',

@@ -1,17 +1,12 @@
 import { sha256 } from '../lib/sha256.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { Description } from '../model/description.ts';
+import type { PairingNames } from '../model/matrix.ts';
 import type { Finding } from '../model/problem.ts';
 import { resolve } from '../resolve/resolve.ts';
 
 /** One combination of components, with a description that asks for exactly it around the probe app. */
-export interface Pairing {
-  readonly web: string;
-  readonly protocol: string;
-  readonly transport: string;
-  readonly server: string;
-  readonly worker: string;
-  readonly supervisor: string;
+export interface Pairing extends PairingNames {
   readonly description: Description;
 }
 
@@ -19,14 +14,7 @@ export interface Pairing {
 export type RefusedPairing = Pairing & { readonly findings: readonly Finding[] };
 
 /** `nginx-uwsgi-unix-uwsgi-prefork-none`. */
-export function pairingId({
-  web,
-  protocol,
-  transport,
-  server,
-  worker,
-  supervisor,
-}: Omit<Pairing, 'description'>): string {
+export function pairingId({ web, protocol, transport, server, worker, supervisor }: PairingNames): string {
   return [web, protocol, transport, server, worker, supervisor].join('-');
 }
 
@@ -69,7 +57,7 @@ function combinations(catalog: Catalog): Pairing[] {
   return pairs;
 }
 
-function pairing(catalog: Catalog, names: Omit<Pairing, 'description'>): Pairing {
+function pairing(catalog: Catalog, names: PairingNames): Pairing {
   const { web, protocol, transport, server, worker, supervisor } = names;
   const takes = String([catalog.appServers[server]?.modes[worker]?.consumes?.app?.[0]?.interface].flat()[0]);
   const description = Description.parse({

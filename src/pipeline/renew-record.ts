@@ -1,6 +1,5 @@
 import { catalog } from '../catalog/index.ts';
-import type { MatrixRecord } from './components-page.ts';
-import type { MatrixRow } from './matrix.ts';
+import type { MatrixRecord, MatrixRow } from '../model/matrix.ts';
 import { pairingId, pairings } from './pairings.ts';
 
 /** The record of a whole run with some of its rows run anew, or for the first time, on a later day; what is no pairing any more goes. */

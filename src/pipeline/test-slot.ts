@@ -41,7 +41,7 @@ async function turn(ticket: LineTicket, slots: number, { onProgress, signal }: S
 }
 
 /** STACKWRIGHT_TEST_SLOTS, else two for each processor; 0: no limit. */
-function slotsOf({ STACKWRIGHT_TEST_SLOTS: asked }: Readonly<Record<string, string | undefined>>): number {
+export function slotsOf({ STACKWRIGHT_TEST_SLOTS: asked }: Readonly<Record<string, string | undefined>>): number {
   if (!asked) return 2 * availableParallelism();
   if (/^\d{1,4}$/.test(asked)) return Number(asked);
   throw machineProblem(`STACKWRIGHT_TEST_SLOTS is ${JSON.stringify(asked)}, which is no number of tests.`, [

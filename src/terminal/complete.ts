@@ -16,7 +16,13 @@ const shells = (word: ':description' | ':file' | ':folder') => [{ word, says: ''
 export const sources: Readonly<Record<string, Source>> = {
   command: async (_, commands) => Object.values(commands).map(({ id, summary = '' }) => ({ word: id, says: summary })),
   folder: async () => shells(':folder'),
-  file: async () => shells(':description'),
+  file: async ({ flags }) => {
+    if (!flags.has('matrix')) return shells(':description');
+    const { facetValues } = await import('../pipeline/matrix-facets.ts');
+    return Object.entries(facetValues).flatMap(([facet, values]) =>
+      values.map((value) => ({ word: `${facet}=${value}`, says: '' })),
+    );
+  },
   target: async (said) => [
     ...(await stacks(said)).map(({ name, url }) => ({ word: name, says: url ?? '' })),
     ...shells(':description'),

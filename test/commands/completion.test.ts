@@ -75,6 +75,10 @@ describe('the words at the cursor', () => {
     ],
     [['test', 'a.yaml', ''], [':description']],
     [['test', '--', '--'], [':description']],
+    [
+      ['test', '--matrix', 'transport='],
+      ['transport=unix', 'transport=tcp', 'transport=memory'],
+    ],
     [['render', 'a.yaml', '--out', ''], [':folder']],
     [['render', '--out=x'], [':folder']],
     [['test', '--junit', ''], [':file']],

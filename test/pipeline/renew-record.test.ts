@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { MatrixRecord } from '../../src/pipeline/components-page.ts';
-import type { MatrixRow } from '../../src/pipeline/matrix.ts';
+import type { MatrixRecord, MatrixRow } from '../../src/model/matrix.ts';
 import { renewRecord } from '../../src/pipeline/renew-record.ts';
 
 const record: MatrixRecord = JSON.parse(readFileSync('docs/matrix.json', 'utf8'));
