@@ -18,7 +18,8 @@ export default class Test extends Command {
     },
     {
       description: 'Whether the pairings that you consider work, as a grid for a browser',
-      command: '<%= config.bin %> test --matrix web=nginx server=gunicorn transport=unix supervisor=none --html grid.html',
+      command:
+        '<%= config.bin %> test --matrix web=nginx server=gunicorn transport=unix supervisor=none --html grid.html',
     },
   ];
   static override args = {

@@ -1,7 +1,9 @@
 import type { EndpointRecord } from '../model/component.ts';
+import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
+import type { Trial } from './choose-link.ts';
 import type { Case } from './explain-clash.ts';
-import { fittingServers, valuesOf } from './fitting.ts';
+import { fittingServers, standingWebServers, valuesOf } from './fitting.ts';
 import { type Clash, meet } from './meet.ts';
 
 /** Web server and app server have no way to speak in common, or not the one that was asked for. */
@@ -17,9 +19,12 @@ export function explainBackend({ clash, description, components, trial, app }: C
       meet(mode.consumes?.app ?? [], app).met &&
       meet(needs, mode.provides?.backend ?? [], description.link as EndpointRecord).met,
   );
-  const kind = `App servers that run ${valuesOf(app, 'interface').join(' or ').toUpperCase()} and that ${web.title} can dial${asked && ` over ${asked}`}`;
+  const over = asked && ` over ${asked}`;
+  const together = common(needs, offers);
+  const webs = dialling(description, trial, offers);
+  const kind = `App servers that run ${valuesOf(app, 'interface').join(' or ').toUpperCase()} and that ${web.title} can dial${over}`;
   return {
-    summary: `${web.title} cannot dial ${server.title}${asked && ` over ${asked}`}`,
+    summary: `${web.title} cannot dial ${server.title}${over}`,
     paths: [
       protocol !== undefined
         ? ['link', 'protocol']
@@ -28,12 +33,17 @@ export function explainBackend({ clash, description, components, trial, app }: C
           : ['server', 'name'],
     ],
     notes: [
-      `${web.title} dials ${spoken(needs)}; ${server.title} answers ${spoken(offers)}.`,
+      `${web.title} dials ${spoken(needs, 'modules of its own')}; ${server.title} answers ${spoken(offers, 'as a module of the web server')}.`,
       ...(clash ? reason(clash, { web: web.title, server: server.title, over: protocol ?? 'it' }) : []),
-      ...common(needs, offers),
-      `${kind}: ${fitting.join(', ') || 'none'}.`,
+      ...(together ? [together] : webs === 'none' ? [] : [`${server.title} goes with ${webs}.`]),
+      ...(fitting.length > 0 ? [`${kind}: ${fitting.join(', ')}.`] : []),
     ],
   };
+}
+
+/** The web servers that can dial these endpoints. */
+function dialling(description: Description, { catalog }: Trial, offers: readonly EndpointRecord[]): string {
+  return standingWebServers(catalog, description, ({ consumes }) => meet(consumes?.backend ?? [], offers).met);
 }
 
 interface Names {
@@ -53,13 +63,20 @@ function reason({ facet, needs, offers }: Clash, { web, server, over }: Names): 
   ];
 }
 
-function common(needs: readonly EndpointRecord[], offers: readonly EndpointRecord[]): string[] {
-  const protocols = valuesOf(needs, 'protocol').filter((protocol) => meet(needs, offers, { protocol }).met);
-  return protocols.length > 0 ? [`The two go together over ${protocols.join(', ')}.`] : [];
+/** All by which the two can meet, as a sentence; empty where that is nothing. */
+function common(needs: readonly EndpointRecord[], offers: readonly EndpointRecord[]): string {
+  const records = valuesOf(needs, 'protocol').flatMap((protocol) =>
+    valuesOf(needs, 'transport')
+      .filter((transport) => meet(needs, offers, { protocol, transport }).met)
+      .map((transport) => ({ protocol, transport })),
+  );
+  if (records.length === 0) return '';
+  if (records.every(({ transport }) => transport === 'memory')) return 'One is a module of the other: leave link out.';
+  return `The two go together by ${spoken(records, 'modules')}.`;
 }
 
-/** `uwsgi, http over unix or tcp`, or protocol by protocol where the transports differ. */
-function spoken(records: readonly EndpointRecord[]): string {
+/** `uwsgi, http over unix or tcp`, or protocol by protocol where the transports differ; what is in memory in words of its own. */
+export function spoken(records: readonly EndpointRecord[], inMemory: string): string {
   const ways = valuesOf(records, 'protocol').map((protocol) => ({
     protocol,
     transport: valuesOf(
@@ -67,7 +84,12 @@ function spoken(records: readonly EndpointRecord[]): string {
       'transport',
     ).join(' or '),
   }));
-  const transports = new Set(ways.map(({ transport }) => transport));
-  if (transports.size === 1) return `${ways.map(({ protocol }) => protocol).join(', ')} over ${[...transports][0]}`;
-  return ways.map(({ protocol, transport }) => `${protocol} over ${transport}`).join(', ') || 'nothing';
+  const transports = [...new Set(ways.map(({ transport }) => transport))];
+  const lists = transports.map((transport) => {
+    const protocols = ways.filter((way) => way.transport === transport).map(({ protocol }) => protocol);
+    return transport === 'memory'
+      ? `${inMemory} (${protocols.join(', ')})`
+      : `${protocols.join(', ')} over ${transport}`;
+  });
+  return lists.join(', and ') || 'nothing';
 }

@@ -24,8 +24,8 @@ export interface Case {
 export function explainClash(found: Case): Finding {
   if (found.joint === 'app') return explainApp(found);
   if (found.joint === 'process') return explainProcess(found);
-  if (found.clash?.facet === 'peer') return explainFacing(found);
-  return isBalance(found) ? explainBalance(found) : explainBackend(found);
+  if (isBalance(found)) return explainBalance(found);
+  return found.components.web.stands ? explainBackend(found) : explainFacing(found);
 }
 
 /** It is the balancing that fails: a single server could be dialled. */

@@ -50,7 +50,13 @@ function beyondFront(description: Description, { web, server }: Components, cata
 
 /** Where no web server stands there is no link to choose: only what clients speak can be asked for. */
 function linkOfNone(description: Description, { web, server }: Components, catalog: Catalog): Finding[] {
-  if (web.stands) return [];
+  const facesClients = Object.values(server.modes).some(
+    ({ provides }) => meet(web.mode.consumes?.backend ?? [], provides?.backend ?? []).met,
+  );
+  // Of one that cannot, that is said already.
+  if (web.stands || !facesClients) return [];
+  const dials = ({ consumes }: Mode) =>
+    Object.values(server.modes).some(({ provides }) => meet(consumes?.backend ?? [], provides?.backend ?? []).met);
   const { link } = description;
   const spoken = web.mode.consumes?.backend ?? [];
   const wrong = (['protocol', 'transport'] as const).filter((facet) => {
@@ -61,9 +67,9 @@ function linkOfNone(description: Description, { web, server }: Components, catal
   const clients = `${valuesOf(spoken, 'protocol').join(' or ')} over ${valuesOf(spoken, 'transport').join(' or ')}`;
   return [
     {
-      summary: `without a web server clients reach ${server.title} themselves, over ${clients}`,
+      summary: `without a web server clients reach ${server.title} themselves, by ${clients}`,
       paths: [...wrong.map((facet) => ['link', facet]), ['web', 'server']],
-      notes: [`Leave link out, or put a web server in front (${standingWebServers(catalog, description)}).`],
+      notes: [`Leave link out, or put a web server in front (${standingWebServers(catalog, description, dials)}).`],
     },
   ];
 }

@@ -136,8 +136,8 @@ it('explains a transport that one has for another protocol only', () => {
     { protocol: 'scgi', transport: 'unix' },
   ];
   const [finding] = findingsOf({ link: { protocol: 'http', transport: 'unix' } }, answers(...offers));
-  expect(finding?.notes[0]).toContain('Gunicorn answers http over tcp, scgi over unix.');
-  expect(finding?.notes[1]).toBe('The two go together over http, scgi.');
+  expect(finding?.notes[0]).toContain('Gunicorn answers http over tcp, and scgi over unix.');
+  expect(finding?.notes[1]).toBe('The two go together by http over tcp, and scgi over unix.');
 });
 
 it('explains any other facet by its name', () => {
