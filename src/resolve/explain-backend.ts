@@ -56,11 +56,15 @@ interface Names {
 /** Why a facet matters, where the lists of protocols and transports do not already say it. */
 function reason({ facet, needs, offers }: Clash, { web, server, over }: Names): string[] {
   if (facet === 'protocol' || facet === 'transport') return [];
-  if (facet !== 'twins')
-    return [`They differ in ${facet}: ${web} needs ${needs.join(' or ')}, ${server} has ${offers.join(' or ')}.`];
-  return [
-    `Over ${over} ${web} passes on headers with underscores, and ${server} would take a client's X_Forwarded_For for X-Forwarded-For.`,
-  ];
+  if (facet === 'placement')
+    return [
+      `${web} looks the name of another container up only once, and would lose ${server} when that is made anew: use transport: unix, or a supervisor, which keeps both in one container.`,
+    ];
+  if (facet === 'twins')
+    return [
+      `Over ${over} ${web} passes on headers with underscores, and ${server} would take a client's X_Forwarded_For for X-Forwarded-For.`,
+    ];
+  return [`They differ in ${facet}: ${web} needs ${needs.join(' or ')}, ${server} has ${offers.join(' or ')}.`];
 }
 
 /** All by which the two can meet, as a sentence; empty where that is nothing. */
