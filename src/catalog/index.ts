@@ -3,6 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { debianTrixie as basesDebianTrixie } from './bases/debian-trixie.ts';
 import { apache as webServersApache } from './web-servers/apache.ts';
 import { haproxy as webServersHaproxy } from './web-servers/haproxy.ts';
+import { lighttpd as webServersLighttpd } from './web-servers/lighttpd.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
@@ -63,6 +64,8 @@ import { compose as formatsCompose } from './formats/compose.ts';
 import { dockerfile as formatsDockerfile } from './formats/dockerfile.ts';
 import { dockerignore as formatsDockerignore } from './formats/dockerignore.ts';
 import { haproxy as formatsHaproxy } from './formats/haproxy.ts';
+import { lighttpd as formatsLighttpd } from './formats/lighttpd.ts';
+import { lua as formatsLua } from './formats/lua.ts';
 import { markdown as formatsMarkdown } from './formats/markdown.ts';
 import { nginx as formatsNginx } from './formats/nginx.ts';
 import { perl as formatsPerl } from './formats/perl.ts';
@@ -82,6 +85,7 @@ export const catalog = {
   webServers: {
     apache: webServersApache,
     haproxy: webServersHaproxy,
+    lighttpd: webServersLighttpd,
     nginx: webServersNginx,
     none: webServersNone,
   },
@@ -159,6 +163,8 @@ export const catalog = {
     dockerfile: formatsDockerfile,
     dockerignore: formatsDockerignore,
     haproxy: formatsHaproxy,
+    lighttpd: formatsLighttpd,
+    lua: formatsLua,
     markdown: formatsMarkdown,
     nginx: formatsNginx,
     perl: formatsPerl,

@@ -130,6 +130,18 @@ describe('a good stack of another shape passes', () => {
     [
       'logs-clean',
       {
+        stack: { web: catalog.webServers.lighttpd },
+        logs: [
+          '2026-01-01 00:00:00: (server.c.1933) server started (lighttpd/1.4.79)',
+          '2026-01-01 00:00:00: (gw_backend.c.276) establishing connection failed: socket: unix:/run/app/app.sock: Connection refused',
+          '{"time":"2026-01-01T00:00:01+0000","tier":"web","status":200}',
+          '2026-01-01 00:00:01: (gw_backend.c.365) gw-server re-enabled: unix:/run/app/app.sock  0 /run/app/app.sock',
+        ],
+      },
+    ],
+    [
+      'logs-clean',
+      {
         stack: { web: catalog.webServers.apache },
         logs: [
           '{"time":"2026-01-01T00:00:01+0000","tier":"web","status":200}',

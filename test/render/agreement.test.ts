@@ -21,9 +21,10 @@ function everyRendering(holds: (said: Said) => void): void {
   }, 60);
 }
 
-/** The app servers' own limit of a request, and the patience with them of nginx, Apache, HAProxy. */
+/** The app servers' own limit of a request, and the patience with them of nginx, Apache, HAProxy, lighttpd. */
 const request = /(?:^(?:timeout|harakiri) = | request-timeout=)(\d+)/gm;
-const patience = /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server )(\d+)/gm;
+const patience =
+  /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server |"read-timeout" => )(\d+)/gm;
 /** How long a kept connection may idle: where the web server drops it, and where the app server does. */
 const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=)(\d+)/gm;
 const kept = /(?:timeout_keep_alive=|^keepalive = )(\d+)/gm;
@@ -34,9 +35,10 @@ const drain =
 const endless = new Set(['starman']);
 const supervised = /stopwaitsecs = (\d+)/g;
 const grace = /stop_grace_period: "(\d+)s"/g;
-const webDrain = /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after )(\d+)/g;
+const webDrain =
+  /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after |graceful-shutdown-timeout" => )(\d+)/g;
 const backlogs =
-  /(?:--backlog(?:", "| )|backlog=|backlog = |^listen = |ListenBacklog |^ {2}backlog |\.listen\()(\d+)/gm;
+  /(?:--backlog(?:", "| )|backlog=|backlog = |^listen = |ListenBacklog |^ {2}backlog |^server\.listen-backlog = |\.listen\()(\d+)/gm;
 const somaxconn = /net\.core\.somaxconn=(\d+)/g;
 
 it('lets the app server end a request before the web server gives up on it', () => {
@@ -80,6 +82,7 @@ it('asks the kernel for no longer queue than it gives', () => {
 it('lets no headers through that the app server cannot take', () => {
   everyRendering(({ stack, numbers }) => {
     const taken = Math.min(stack.settings.headerBytes, ...numbers(/buffer-size = (\d+)/g));
+    for (const most of numbers(/max-request-field-size = (\d+)/g)) expect(most).toBeLessThanOrEqual(taken);
     const [buffers = 0] = numbers(/large_client_header_buffers (\d+) \d+k/g);
     const [kibibytes = 0] = numbers(/large_client_header_buffers \d+ (\d+)k/g);
     expect(buffers * kibibytes * 1024).toBeLessThanOrEqual(taken);
@@ -89,7 +92,8 @@ it('lets no headers through that the app server cannot take', () => {
 it('refuses the same body everywhere', () => {
   everyRendering(({ stack, numbers }) => {
     const { bodyBytes } = stack.settings;
-    for (const bytes of numbers(/(?:LimitRequestBody |-gt |req\.body_size gt )(\d+)/g)) expect(bytes).toBe(bodyBytes);
+    for (const bytes of numbers(/(?:LimitRequestBody |-gt |req\.body_size gt |"Content-Length"\]\) or 0\) > )(\d+)/g))
+      expect(bytes).toBe(bodyBytes);
     const units = { m: 2 ** 20, k: 1024, '': 1 };
     for (const [unit, factor] of Object.entries(units))
       for (const size of numbers(new RegExp(`client_max_body_size (\\d+)${unit};`, 'g')))

@@ -68,6 +68,11 @@ it('writes words that a real shell reads back', () => {
 it.each([
   ['nginx', '~.*$'],
   ['nginx', 'a\nb'],
+  ['lighttpd', '%{X}e'],
+  ['lighttpd', 'a\\'],
+  ['lighttpd', 'a\nb'],
+  ['lua', 'a\nb'],
+  ['lua', true],
   ['haproxy', '%[src]'],
   ['haproxy', '-m'],
   ['haproxy', 'a\nb'],
@@ -93,6 +98,10 @@ it.each([
 
 it.each([
   ['nginx', 'a b', '"a b"'],
+  ['lighttpd', 'a \\b \\"', '"a \\b \\\\""'],
+  ['lighttpd', 8080, '8080'],
+  ['lighttpd', '8080', '"8080"'],
+  ['lua', 'a "b" \\', '"a \\"b\\" \\\\"'],
   ['haproxy', '$HOME # "x" \\', '"\\$HOME # \\"x\\" \\\\"'],
   ['haproxy', '', '""'],
   ['nginx', '}; evil "', '"}; evil \\""'],

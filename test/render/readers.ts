@@ -17,6 +17,9 @@ export const readers: Readonly<Record<string, Reader>> = {
   nginx: (token) => framed('nginx', `name ${token} next;`, [['name', HOLE, 'next']]),
   apache: (token) => framed('apache', `Name ${token} next`, [['Name', HOLE, 'next']]),
   haproxy: (token) => framed('haproxy', `name ${token} next\nb`, [['name', HOLE, 'next'], ['b']]),
+  lighttpd: (token) =>
+    wordOrText(framed('lighttpd', `a = (${token}, 1)\nb`, [['a', '=', '(', HOLE, ',', '1', ')'], ['b']])),
+  lua: (token) => wordOrText(framed('lua', `a({${token}})\nb`, [['a', '(', '{', HOLE, '}', ')'], ['b']])),
   'uwsgi-ini': (token) =>
     framed('uwsgi-ini', `[a]\nkey = ${token}\nb = 1`, [
       [
@@ -57,7 +60,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       ? framed('shell', `${token}\nb`, [HOLE, ['b']])
       : framed('shell', `a ${token} b`, [['a', HOLE, 'b']]),
   python: (token) => pythonValue(framed('python', `a = [${token}]\nb`, [['a', '=', '[', HOLE, ']'], ['b']])),
-  perl: (token) => perlValue(framed('perl', `a([${token}]);\nb`, [['a', '(', '[', HOLE, ']', ')', ';'], ['b']])),
+  perl: (token) => wordOrText(framed('perl', `a([${token}]);\nb`, [['a', '(', '[', HOLE, ']', ')', ';'], ['b']])),
   markdown: (token) => framed('markdown', `|${token}|\`${token}\`|`, [[[''], [HOLE], ['', HOLE, ''], ['']]]),
 };
 
@@ -85,7 +88,7 @@ function pythonValue(found: Json): Json {
 }
 
 /** A word is a number; a string is known as one. */
-function perlValue(found: Json): Json {
+function wordOrText(found: Json): Json {
   return Array.isArray(found) ? (found[1] ?? null) : Number(found);
 }
 

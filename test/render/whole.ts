@@ -90,4 +90,21 @@ export const wholes: readonly Written[] = [
     workers: 7,
     link: { protocol: 'http', transport: 'tcp' },
   },
+  {
+    ...common,
+    app: { ...app, framework: 'flask' },
+    web: { server: 'lighttpd' },
+    server: { name: 'uwsgi', worker: 'threads', threads: 3 },
+    workers: 7,
+    link: { protocol: 'scgi', transport: 'unix' },
+  },
+  {
+    ...common,
+    app: { ...app, framework: 'flask' },
+    web: { server: 'lighttpd' },
+    server: { name: 'gunicorn', worker: 'gthread', threads: 3 },
+    workers: 7,
+    link: { protocol: 'http', transport: 'tcp' },
+    supervisor: 'supervisord',
+  },
 ];

@@ -55,6 +55,7 @@ const supervised = [
   { web: 'nginx', server: 'uvicorn', transport: 'unix' },
   { web: 'apache', server: 'uvicorn', transport: 'tcp' },
   { web: 'haproxy', server: 'gunicorn', transport: 'unix' },
+  { web: 'lighttpd', server: 'uwsgi', transport: 'tcp' },
 ];
 const patterns: Record<string, string> = { uvicorn: 'uvicorn_serve', apache: 'apache2' };
 

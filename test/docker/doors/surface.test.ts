@@ -45,6 +45,7 @@ function givesAwayNothing(opened: () => Door, web: string): void {
 describe.each([
   { web: 'nginx', server: 'uwsgi' },
   { web: 'apache', server: 'gunicorn' },
+  { web: 'lighttpd', server: 'uwsgi' },
 ])('what $web shows', ({ web, server }) => {
   let door: Door;
   beforeAll(async () => {
@@ -60,7 +61,7 @@ describe.each([
 
   test('static files as they are, with their type and for an hour', async () => {
     const css = await get('/static/site.css');
-    const headers = [css.header('content-type'), css.header('cache-control'), css.header('x-probe-pid')];
+    const headers = [css.header('content-type')?.split(';')[0], css.header('cache-control'), css.header('x-probe-pid')];
     expect([css.status, css.text, ...headers]).toEqual([200, 'body {}\n', 'text/css', 'max-age=3600', null]);
     expect((await get('/static/cgi.py')).text).toBe('print("secret")\n');
   });
@@ -90,7 +91,8 @@ describe.each([
 
   test('only what reads a file may be done with one', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PROPFIND']) {
-      expect([method, (await get('/static/site.css', method)).status]).toEqual([method, 405]);
+      const { status } = await door.request({ method, target: '/static/site.css', body: 'x' });
+      expect([method, status]).toEqual([method, 405]);
     }
     expect((await get('/static/site.css', 'HEAD')).body).toHaveLength(0);
   });

@@ -29,6 +29,8 @@ const fronts = [
   { web: 'apache', server: 'gunicorn', named: false },
   { web: 'haproxy', server: 'gunicorn', named: true },
   { web: 'haproxy', server: 'uwsgi', named: false },
+  { web: 'lighttpd', server: 'gunicorn', named: true },
+  { web: 'lighttpd', server: 'uwsgi', named: false },
 ];
 
 describe.each(fronts)('TLS at $web before $server, hosts: $named', ({ web, server, named }) => {

@@ -55,6 +55,8 @@ test.concurrent.each([
   { web: 'nginx', supervisor: 'supervisord', secure: true },
   { web: 'apache', supervisor: 'none', secure: true },
   { web: 'haproxy', supervisor: 'none', secure: true },
+  { web: 'lighttpd', supervisor: 'none', secure: true },
+  { web: 'lighttpd', supervisor: 'supervisord', secure: false },
   { web: 'none', supervisor: 'none', secure: false },
 ])('WebSocket through $web to Uvicorn, TLS: $secure', async ({ secure, ...said }) => {
   const name = `door-websocket-${said.web}-${secure}`;
@@ -79,7 +81,7 @@ test.concurrent.each([
   await door.close();
 });
 
-test.each(['nginx', 'haproxy'])('no other protocol is upgraded to by %s', async (web) => {
+test.each(['nginx', 'haproxy', 'lighttpd'])('no other protocol is upgraded to by %s', async (web) => {
   const door = await lab.open({
     name: `door-upgrade-${web}`,
     web,

@@ -11,7 +11,7 @@ import { settledStack, startableFiles } from '../../stacks/every-stack-file.ts';
 export async function judgeImage(): Promise<string> {
   const stacks = await Promise.all((await startableFiles()).map(async (file) => (await settledStack(file)).stack));
   const packages = stacks.flatMap((stack) => filesOf(stack).files.flatMap(({ text }) => packagesIn(text)));
-  const install = `apt-get install -y --no-install-recommends ${[...new Set(packages)].sort().join(' ')}`;
+  const install = `apt-get install -y --no-install-recommends ${[...new Set([...packages, 'lua5.4'])].sort().join(' ')}`;
   const base = stacks[0]?.base.image ?? '';
   return build(`FROM ${base}\nRUN apt-get update && ${install} && rm -rf /var/lib/apt/lists/*\n`);
 }

@@ -53,6 +53,21 @@ found = re.findall(r"^=(.*)$", said, re.M)
 print(json.dumps([bytes.fromhex(text).decode()[1:] for text in found] or said))
 `;
 
+/** lighttpd prints the variables it has read, a quote in them behind a backslash again. */
+const lighttpd = `
+conf = "".join("var.v%d = %s\\n" % pair for pair in enumerate(tokens))
+said = run("lighttpd", "-p", "-f", put("/tmp/l.conf", 'server.document-root = "/tmp"\\n' + conf))
+found = dict(re.findall(r'^\\s*var\\.v(\\d+) *= "(.*)"$', said, re.M))
+print(json.dumps([found[str(number)].replace('\\\\"', '"') for number in range(len(tokens))]))
+`;
+
+const lua = `
+spell = 'function(byte) return string.format("%02x", byte:byte()) end'
+script = "".join('print((string.gsub(' + token + ', ".", ' + spell + ')))\\n' for token in tokens)
+said = run("lua5.4", put("/tmp/l.lua", script))
+print(json.dumps([bytes.fromhex(line).decode() for line in said.split("\\n")[:-1]]))
+`;
+
 const uwsgi = `
 put("/tmp/u.ini", "[uwsgi]\\n" + "".join("v%d = %s\\n" % pair for pair in enumerate(tokens)))
 said = run("uwsgi", "--ini", "/tmp/u.ini", "--show-config")
@@ -83,7 +98,15 @@ print(json.dumps([part.split("\\0")[:-1] for part in said.split("\\1\\0")[:-1]])
 
 /** By format; supervisord and the shell read lists of words. */
 export const scripts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ nginx, apache, haproxy, 'uwsgi-ini': uwsgi, 'supervisor-ini': supervisor, python, shell }).map(
-    ([format, script]) => [format, start + script],
-  ),
+  Object.entries({
+    nginx,
+    apache,
+    haproxy,
+    lighttpd,
+    lua,
+    'uwsgi-ini': uwsgi,
+    'supervisor-ini': supervisor,
+    python,
+    shell,
+  }).map(([format, script]) => [format, start + script]),
 );

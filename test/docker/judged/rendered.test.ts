@@ -59,13 +59,15 @@ test('a file that is wrong is not judged well', async () => {
     'nginx.conf': 'bogus;\n',
     'httpd.conf': 'Bogus\n',
     'haproxy.cfg': 'bogus\n',
+    'lighttpd.conf': 'bogus\n',
+    'lighttpd.lua': 'if\n',
     'uwsgi.ini': 'bogus = 1\n',
     'gunicorn.conf.py': 'bogus()\n',
     'supervisord.conf': '[program:bogus]\n',
     healthcheck: 'if\n',
   };
   const files = (all: Files) => all.map((each) => ({ ...each, text: each.text + (wrong[each.path] ?? '') }));
-  const few = ['notes/scgi.yaml', 'notes/gunicorn.yaml', 'notes/haproxy.yaml'].map((name) =>
+  const few = ['notes/scgi.yaml', 'notes/gunicorn.yaml', 'notes/haproxy.yaml', 'hello/lighttpd.yaml'].map((name) =>
     subjects.find(({ file }) => file === name),
   );
   const seen = new Map<string, number>();

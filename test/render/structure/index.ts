@@ -4,7 +4,9 @@ import { compose } from './compose.ts';
 import { dockerfile } from './dockerfile.ts';
 import { haproxy } from './haproxy.ts';
 import { supervisorIni, uwsgiIni } from './ini.ts';
+import { lighttpd } from './lighttpd.ts';
 import { dockerignore, markdown } from './lines.ts';
+import { lua } from './lua.ts';
 import { nginx } from './nginx.ts';
 import { perl } from './perl.ts';
 import { python } from './python.ts';
@@ -18,6 +20,8 @@ export const structures: Readonly<Record<string, (text: string) => Json>> = {
   nginx,
   apache,
   haproxy,
+  lighttpd,
+  lua,
   'uwsgi-ini': uwsgiIni,
   'supervisor-ini': supervisorIni,
   compose,
