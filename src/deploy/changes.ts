@@ -32,7 +32,7 @@ export async function changes(run: Run, before: Objects, images: Images): Promis
     if (!image) throw new RangeError(`The plan has no image ${container.image}.`);
     const body = await bodyOf(run, container, image);
     const files = await mountedFiles(run.options.root, container.mounts);
-    const needs = container.dependsOn.map(({ service }) => specs.get(service));
+    const needs = container.dependsOn.filter(({ loose }) => !loose).map(({ service }) => specs.get(service));
     const spec = sha256(JSON.stringify([body, container.labels, container.restart, image.id, files, needs]));
     specs.set(container.service, spec);
     const existing = before.containers.find(({ Labels }) => Labels[LABEL.service] === container.service) ?? null;

@@ -10,7 +10,8 @@ export async function containerState(docker: Docker, service: string, id: string
   const { State, Config, RestartCount, NetworkSettings } = await docker.getContainer(id).inspect();
   const prefix = `${Config.Labels[LABEL.project]}_`;
   const short = (network: string) => (network.startsWith(prefix) ? network.slice(prefix.length) : network);
-  const joined = Object.entries(NetworkSettings.Networks);
+  // "none" is what the engine calls being on no network.
+  const joined = Object.entries(NetworkSettings.Networks).filter(([name]) => name !== 'none');
   const networks = await Promise.all(
     joined.map(([, { NetworkID }]) => docker.getNetwork(NetworkID).inspect() as Promise<Docker.NetworkInspectInfo>),
   );

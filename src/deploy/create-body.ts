@@ -79,6 +79,8 @@ function hostConfig(container: ContainerPlan, context: BodyContext): Docker.Host
     Mounts: container.mounts.flatMap((mount) => mountSettings(mount, context.options)),
     Sysctls: { ...container.sysctls },
     NetworkMode: network ? networkName(network, context) : 'none',
+    // Where there is no network, there is no DNS of the engine's either.
+    ...(network ? {} : { ExtraHosts: [`${container.service}:127.0.0.1`] }),
     PortBindings: portBindings(container, context),
     LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
     // The planned policy comes with readiness, so that a container that cannot start fails once and never loops.

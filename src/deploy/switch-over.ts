@@ -52,7 +52,7 @@ async function setAside(run: Run, { Id, Labels }: Docker.ContainerInfo): Promise
   await stopContainer(run.docker, Id);
 }
 
-/** Starts each as soon as what it depends on has been started. */
+/** Starts each as soon as those have been started that it cannot start without. */
 async function startInOrder(
   run: Run,
   steps: readonly Change[],
@@ -61,7 +61,7 @@ async function startInOrder(
   const started = new Map<string, Promise<void>>();
   for (const { container, existing } of steps) {
     const { service, dependsOn } = container;
-    const needs = dependsOn.map((need) => started.get(need.service));
+    const needs = dependsOn.filter(({ loose }) => !loose).map((need) => started.get(need.service));
     const start = async () => {
       await Promise.all(needs);
       await step(run, `start ${service}`, async () => {

@@ -86,6 +86,8 @@ export interface ContainerPlan {
   readonly dependsOn: readonly {
     readonly service: string;
     readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully';
+    /** Joined by a socket alone: both may start at once, and one can be replaced without the other. */
+    readonly loose: boolean;
   }[];
   /** False: the image's health check is switched off (a release container, a probe that has none). */
   readonly healthcheck: boolean;

@@ -75,10 +75,11 @@ function releaseContainer(stack: Stack, part: Tier): ContainerPlan {
   };
 }
 
-function dependencies({ description, web, backends }: Stack, part: Tier): ContainerPlan['dependsOn'] {
-  if (part.hasWeb && !part.hasApp) return backends.map(({ name }) => ({ service: name, condition: 'service_started' }));
+function dependencies({ description, web, backends, transport }: Stack, part: Tier): ContainerPlan['dependsOn'] {
+  if (part.hasWeb && !part.hasApp)
+    return backends.map(({ name }) => ({ service: name, condition: 'service_started', loose: transport === 'unix' }));
   const released = description.app.release.length > 0 && (part.hasApp || web.stands);
-  return released ? [{ service: 'release', condition: 'service_completed_successfully' }] : [];
+  return released ? [{ service: 'release', condition: 'service_completed_successfully', loose: false }] : [];
 }
 
 function published({ description: { listen } }: Stack): ContainerPlan['publish'] {
@@ -89,7 +90,8 @@ function published({ description: { listen } }: Stack): ContainerPlan['publish']
 function joined(stack: Stack, part: Tier): string[] {
   const { app, networks } = stack.description;
   if (stack.placement === 'shared' || !stack.web.stands) return ['edge', ...networks];
-  return part.hasWeb ? ['edge', 'app'] : ['app', ...(app.egress ? ['egress'] : []), ...networks];
+  const link = stack.transport === 'tcp' ? ['app'] : [];
+  return part.hasWeb ? ['edge', ...link] : [...link, ...(app.egress ? ['egress'] : []), ...networks];
 }
 
 function mounts(stack: Stack, part: Tier): MountPlan[] {

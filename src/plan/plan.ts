@@ -44,7 +44,7 @@ function networks(stack: Stack): NetworkPlan[] {
   const apart = stack.placement === 'separate' && stack.web.stands;
   return [
     { name: 'edge', kind: app.egress && !apart ? 'open' : 'edge' },
-    ...(apart ? [{ name: 'app', kind: 'internal' } as const] : []),
+    ...(apart && stack.transport === 'tcp' ? [{ name: 'app', kind: 'internal' } as const] : []),
     ...(apart && app.egress ? [{ name: 'egress', kind: 'open' } as const] : []),
     ...joined.map((name) => ({ name, kind: 'external' }) as const),
   ];

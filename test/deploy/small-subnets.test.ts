@@ -75,6 +75,6 @@ test('a range without so many places gives none', () => {
 });
 
 test('a stack of one process a container has room for the old and the new while it is replaced', () => {
-  const described = { server: 'waitress', workers: 9, app: { path: 'app', release: ['true'] } };
-  expect(placesOn(plan(stackOf(described)), 'app')).toBe(2 * 10 + 1);
+  const app = { path: 'app', release: ['true'], egress: true };
+  expect(placesOn(plan(stackOf({ server: 'waitress', workers: 9, app })), 'egress')).toBe(2 * 9 + 1);
 });

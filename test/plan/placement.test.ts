@@ -21,16 +21,17 @@ const tcp = { link: { transport: 'tcp' } };
 const release = { app: { path: 'app', release: ['true'] } };
 
 it.each<[string, Partial<Written>, object, object]>([
-  ['a container each', {}, { app: ['app'], web: ['edge', 'app'] }, { edge: 'edge', app: 'internal' }],
+  ['a container each, over a socket', {}, { app: [], web: ['edge'] }, { edge: 'edge' }],
+  ['a container each, over TCP', tcp, { app: ['app'], web: ['edge', 'app'] }, { edge: 'edge', app: 'internal' }],
   ['one container', shared, { stack: ['edge'] }, { edge: 'edge' }],
   ['no web server', { web: 'none' }, { app: ['edge'] }, { edge: 'edge' }],
   ['no web server, supervised', { web: 'none', ...shared }, { stack: ['edge'] }, { edge: 'edge' }],
-  ['a release', release, { release: ['app'], app: ['app'], web: ['edge', 'app'] }, { edge: 'edge', app: 'internal' }],
+  ['a release', release, { release: [], app: [], web: ['edge'] }, { edge: 'edge' }],
   [
     'a way out for the app alone',
     { app: { path: 'app', egress: true } },
-    { app: ['app', 'egress'], web: ['edge', 'app'] },
-    { edge: 'edge', app: 'internal', egress: 'open' },
+    { app: ['egress'], web: ['edge'] },
+    { edge: 'edge', egress: 'open' },
   ],
   ['a way out for all', { app: { path: 'app', egress: true }, ...shared }, { stack: ['edge'] }, { edge: 'open' }],
   [
@@ -42,8 +43,8 @@ it.each<[string, Partial<Written>, object, object]>([
   [
     'the user’s network, for the app alone',
     { networks: ['db'] },
-    { app: ['app', 'db'], web: ['edge', 'app'] },
-    { edge: 'edge', app: 'internal', db: 'external' },
+    { app: ['db'], web: ['edge'] },
+    { edge: 'edge', db: 'external' },
   ],
   [
     'the user’s network, for all',
@@ -68,10 +69,17 @@ it('publishes at the front and nowhere else', () => {
   });
 });
 
-it('lets an app behind a web server be reached from the internal network alone', () => {
-  for (const link of [{}, tcp.link])
-    for (const fields of [{}, release])
-      expect(container(planOf({ link, ...fields }), 'app')).toMatchObject({ publish: [], networks: ['app'] });
+it('lets an app behind a web server be reached over its socket, or from the internal network, alone', () => {
+  for (const fields of [{}, release]) {
+    expect(container(planOf(fields), 'app')).toMatchObject({ publish: [], networks: [] });
+    expect(container(planOf({ ...tcp, ...fields }), 'app')).toMatchObject({ publish: [], networks: ['app'] });
+  }
+});
+
+it('lets the web server start at once with an app whose name it need not look up', () => {
+  const started = { service: 'app', condition: 'service_started' };
+  expect(container(planOf(), 'web').dependsOn).toEqual([{ ...started, loose: true }]);
+  expect(container(planOf(tcp), 'web').dependsOn).toEqual([{ ...started, loose: false }]);
 });
 
 it('shares a socket through a volume in memory that only the app may write to', () => {
@@ -139,7 +147,7 @@ it('runs the release once, before the app, and never again by itself', () => {
   expect(planned.containers.map(({ service }) => service)).toEqual(['release', 'app', 'web']);
   expect(container(planned, 'release')).toMatchObject({ once: true, restart: 'no', publish: [], healthcheck: false });
   expect(container(planned, 'app').dependsOn).toEqual([
-    { service: 'release', condition: 'service_completed_successfully' },
+    { service: 'release', condition: 'service_completed_successfully', loose: false },
   ]);
 });
 

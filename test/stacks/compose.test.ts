@@ -56,7 +56,9 @@ function matches(service: Service, container: ContainerPlan): void {
     security_opt: ['no-new-privileges:true'],
     pids_limit: container.pids,
     ulimits: { nofile: container.openFiles },
-    networks: container.networks,
+    ...(container.networks.length > 0
+      ? { networks: container.networks }
+      : { network_mode: 'none', extra_hosts: [`${container.service}:127.0.0.1`] }),
     stop_signal: container.stopSignal,
     stop_grace_period: `${container.stopGraceSeconds}s`,
     restart: container.restart,

@@ -7,7 +7,7 @@ const lab = ownScope();
 
 const mounts = [{ type: 'volume', volume: 'collected', target: '/srv/static', readOnly: false }] as const;
 const volumes = [{ name: 'collected', kind: 'collected' }] as const;
-const dependsOn = [{ service: 'release', condition: 'service_completed_successfully' }] as const;
+const dependsOn = [{ service: 'release', condition: 'service_completed_successfully', loose: false }] as const;
 
 const release = (program: string): ContainerPlan =>
   container('release', program, { once: true, restart: 'no', healthcheck: false, user: '0:0', mounts, networks: [] });

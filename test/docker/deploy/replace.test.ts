@@ -43,11 +43,17 @@ test('one service changed: it alone is replaced', async () => {
   expect(third.changes.map(({ did }) => did)).toEqual(['kept', 'kept']);
 });
 
-test('what depends on a replaced service is replaced with it', async () => {
-  const dependsOn = [{ service: 'app', condition: 'service_started' }] as const;
-  await lab.up(planOf([worker('a'), says('one', { dependsOn })]));
-  const second = await lab.up(planOf([worker('b'), says('one', { dependsOn })]));
+test('what depends on a replaced service is replaced with it, unless a socket alone joins them', async () => {
+  const needs = { service: 'app', condition: 'service_started' } as const;
+  const planWith = (job: string, loose: boolean) =>
+    planOf([worker(job), says('one', { dependsOn: [{ ...needs, loose }] })]);
+  await lab.up(planWith('a', false));
+  const second = await lab.up(planWith('b', false));
   expect(second.changes.map(({ did }) => did)).toEqual(['replaced', 'replaced']);
+  const third = await lab.up(planWith('c', true));
+  expect(third.changes.map(({ did }) => did)).toEqual(['replaced', 'replaced']);
+  const fourth = await lab.up(planWith('d', true));
+  expect(fourth.changes.map(({ did }) => did)).toEqual(['replaced', 'kept']);
 });
 
 test('a service that the plan no longer has goes', async () => {
