@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { Transform, pipeline as through } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { plainText } from '../lib/plain-text.ts';
+import { sha256 } from '../lib/sha256.ts';
 import type { ImagePlan } from '../model/plan.ts';
 import { machineProblem, type ProblemError, stackProblem } from '../model/problem.ts';
 import { baseImage, imageId } from './base-image.ts';
@@ -22,10 +23,17 @@ export interface Image {
   readonly id: string;
 }
 
-interface Build {
-  readonly tag: string;
+/** What an image is made of, but for its base. */
+export interface ImageContext {
+  readonly image: ImagePlan;
   readonly dockerfile: string;
   readonly entries: readonly ContextEntry[];
+  /** SHA-256 of all of it. */
+  readonly digest: string;
+}
+
+interface Build extends ImageContext {
+  readonly tag: string;
 }
 
 const QUIET_MS = 300_000;
@@ -35,33 +43,38 @@ const LONGEST_LINE = 2 ** 16;
 /** One build at a time for each tag: the second of two equal ones finds the image made. */
 const underWay = new Map<string, Promise<unknown>>();
 
-/** Finds or builds an image; its tag is a digest of its context and base, so that nothing is built twice. */
-export async function buildImage(run: Run, image: ImagePlan): Promise<Image> {
-  const base = await baseImage(run, image.base);
-  const { plan, files, options } = run;
+/** Reads the context of an image; the engine is not asked. */
+export async function imageContext({ plan, files, options }: Run, image: ImagePlan): Promise<ImageContext> {
   const entries = await contextEntries({ image, folder: plan.folder, files, options });
   const dockerfile = posix.join(plan.folder, image.dockerfile);
-  const digest = createHash('sha256').update(`${base} ${dockerfile}\n`);
+  const digest = createHash('sha256').update(`${dockerfile}\n`);
   await pipeline(contextTar(entries, { times: false }), digest);
-  const tag = `stackwright/${image.name}:${digest.digest('hex').slice(0, 12)}`;
+  return { image, dockerfile, entries, digest: digest.digest('hex') };
+}
+
+/** Finds or builds an image; its tag is a digest of its context and base, so that nothing is built twice. */
+export async function buildImage(run: Run, context: ImageContext): Promise<Image> {
+  const base = await baseImage(run, context.image.base);
+  const tag = `stackwright/${context.image.name}:${sha256(`${base} ${context.digest}`).slice(0, 12)}`;
   const turn = (underWay.get(tag) ?? Promise.resolve())
     .catch(() => {})
-    .then(() => findOrBuild(run, image, { tag, dockerfile, entries }));
+    .then(() => findOrBuild(run, { ...context, tag }));
   underWay.set(tag, turn);
   return turn.finally(() => underWay.get(tag) === turn && underWay.delete(tag));
 }
 
-async function findOrBuild(run: Run, image: ImagePlan, build: Build): Promise<Image> {
+async function findOrBuild(run: Run, build: Build): Promise<Image> {
+  const { image } = build;
   const found = await imageId(run.docker, build.tag);
   if (found) return { tag: build.tag, id: found };
-  await step(run, `build ${image.name}`, () => send(run, image, build));
+  await step(run, `build ${image.name}`, () => send(run, build));
   const id = await imageId(run.docker, build.tag);
   if (!id)
     throw machineProblem(`The Docker engine ended the build of ${image.name} without an image and without a word.`);
   return { tag: build.tag, id };
 }
 
-async function send(run: Run, image: ImagePlan, { tag, dockerfile, entries }: Build): Promise<void> {
+async function send(run: Run, { image, tag, dockerfile, entries }: Build): Promise<void> {
   // The engine has to say something as soon as it has the context; what it runs then may be silent for long.
   const wait = patience(deadlineOf(run.docker), run.signal);
   const labels = { [LABEL.managed]: 'true', [LABEL.scope]: run.options.scope };

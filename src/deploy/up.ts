@@ -5,11 +5,11 @@ import { changes } from './changes.ts';
 import { commit } from './commit.ts';
 import { deployment } from './deployment.ts';
 import { engineProblem, isNameTaken, isPortTaken } from './engine-problem.ts';
-import { images } from './images.ts';
+import { imageContexts, images } from './images.ts';
 import { LABEL } from './labels.ts';
 import { leftBehind } from './left-behind.ts';
 import { findLeftovers } from './leftovers.ts';
-import { allLabels } from './objects.ts';
+import { allLabels, type Objects } from './objects.ts';
 import { refuseTakenPorts } from './refuse-taken-ports.ts';
 import { rollBack } from './roll-back.ts';
 import { type Run, startRun, type UpRequest } from './run.ts';
@@ -50,17 +50,28 @@ async function isPassing(request: UpRequest, error: unknown): Promise<boolean> {
 }
 
 async function attempt(asked: Run, begin: number): Promise<Deployment> {
-  await sweep({ docker: asked.docker, scope: asked.options.scope });
-  const before = await survey(asked);
+  const contexts = imageContexts(asked);
+  // What stands in the way is told first.
+  contexts.catch(() => {});
+  const before = await swept(asked);
   await refuseTakenPorts(asked, before);
   const run = { ...asked, options: await settlePorts(asked, before) };
-  const steps = await changes(run, before, await images(run));
+  const steps = await changes(run, before, await images(run, await contexts));
   const stack = await switchOver(run, steps, before);
   await awaitReady(run, stack.ids);
   const seconds = (performance.now() - begin) / 1000;
   const result = { ...(await deployment(run, steps, stack.ids)), seconds };
   await commit(run, steps, stack);
   return result;
+}
+
+/** What stands there once the sweep is over; looked at beside it, which holds when there was nothing to sweep. */
+async function swept(run: Run): Promise<Objects> {
+  const early = survey(run);
+  early.catch(() => {});
+  const { objects, undone, unmarked } = await sweep({ docker: run.docker, scope: run.options.scope });
+  const found = allLabels(objects).length + undone.length + unmarked.length;
+  return found === 0 ? early : survey(run);
 }
 
 /** Rolls a failed run back; gives its error as a problem, and what could not be rolled back beside it. */

@@ -1,5 +1,5 @@
 import { connect } from '../../../src/deploy/connect.ts';
-import { images } from '../../../src/deploy/images.ts';
+import { imageContexts, images } from '../../../src/deploy/images.ts';
 import { startRun } from '../../../src/deploy/run.ts';
 import { filesOf } from '../../../src/pipeline/files-of.ts';
 import { probeFolder, probeOf } from '../../../src/pipeline/probe-of.ts';
@@ -17,7 +17,8 @@ export async function imagesOf(file: string): Promise<string[]> {
   const tags: string[] = [];
   for (const { stack: each, appFolder } of apps) {
     const options = { name: each.name, scope: 'test', root, appFolder, appPath, port: 0, tlsPort: 0, throwAway: true };
-    const found = await images(startRun({ docker, ...filesOf(each), options }));
+    const run = startRun({ docker, ...filesOf(each), options });
+    const found = await images(run, await imageContexts(run));
     tags.push(...[...found.values()].map(({ tag }) => tag));
   }
   return tags;
