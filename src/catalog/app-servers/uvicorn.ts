@@ -1,5 +1,4 @@
-import { believed } from '../../lib/believed.ts';
-import { pythonServe } from '../../lib/python-serve.ts';
+import { pythonProcesses, pythonServe } from '../../lib/python-serve.ts';
 import type { AppServer } from '../../model/component.ts';
 import type { Stack } from '../../model/stack.ts';
 
@@ -32,12 +31,7 @@ export const uvicorn: AppServer = {
   contribute: (stack) => ({
     packages: ['python3-uvicorn', 'python3-httptools', 'python3-uvloop', 'python3-websockets'],
     files: [{ path: 'uvicorn_serve.py', template: 'uvicorn/uvicorn_serve.py', format: 'python', view: view(stack) }],
-    processes: stack.backends.map(({ name }) => ({
-      name,
-      argv: [stack.python, '/etc/stack/uvicorn_serve.py'],
-      stopSignal: 'SIGTERM',
-      needsInit: false,
-    })),
+    processes: pythonProcesses(stack, 'uvicorn_serve.py'),
   }),
   limits: [
     {
@@ -49,15 +43,9 @@ export const uvicorn: AppServer = {
 };
 
 function view(stack: Stack) {
-  const { listening } = stack.backends[0];
   return {
     ...pythonServe(stack),
-    path: listening.transport === 'unix' ? listening.path : null,
-    host: listening.transport === 'tcp' ? listening.host : null,
-    port: listening.transport === 'tcp' ? listening.port : null,
     workers: stack.workers,
-    pingSeconds: Math.min(20, Math.floor(stack.settings.upstreamSeconds / 2)),
     several: stack.workers > 1,
-    believed: believed(stack, ','),
   };
 }

@@ -1,5 +1,4 @@
-import { dial } from '../../lib/dial.ts';
-import { pythonServe } from '../../lib/python-serve.ts';
+import { pythonProcesses, pythonServe } from '../../lib/python-serve.ts';
 import type { AppServer } from '../../model/component.ts';
 
 /** Waitress 3.0. Upstream connections are not kept: it answers nothing while it finishes on stop. */
@@ -39,12 +38,7 @@ export const waitress: AppServer = {
         view: pythonServe(stack),
       },
     ],
-    processes: stack.backends.map(({ name, listening }) => ({
-      name,
-      argv: [stack.python, '/etc/stack/waitress_serve.py', dial(listening)],
-      stopSignal: 'SIGTERM',
-      needsInit: false,
-    })),
+    processes: pythonProcesses(stack, 'waitress_serve.py'),
   }),
   limits: [
     {
