@@ -5,16 +5,18 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { afterAll, beforeAll } from 'vitest';
+import { catalog } from '../../../src/catalog/index.ts';
 import { connect } from '../../../src/deploy/connect.ts';
 import { down } from '../../../src/deploy/down.ts';
 import { LABEL } from '../../../src/deploy/labels.ts';
 import { listObjects } from '../../../src/deploy/objects.ts';
 import { up } from '../../../src/deploy/up.ts';
 import { type Echo, echo } from '../../../src/lib/echo.ts';
-import { packageRoot } from '../../../src/lib/package-root.ts';
 import type { Lab } from '../../../src/model/check.ts';
+import type { AppServer } from '../../../src/model/component.ts';
 import { openLab } from '../../../src/observe/open-lab.ts';
 import { filesOf } from '../../../src/pipeline/files-of.ts';
+import { probeFolder } from '../../../src/pipeline/probe-of.ts';
 import { settleFile } from '../../../src/pipeline/settle-file.ts';
 
 /** A description without what all of these tests share; YAML reads JSON. */
@@ -40,7 +42,15 @@ export interface Door extends Lab {
   readonly close: () => Promise<void>;
 }
 
-const probe = { wsgi: 'templates/probe/wsgi', asgi: 'templates/probe/asgi', psgi: 'templates/probe/psgi' } as const;
+/** What an application has to be for the server, where a description does not say. */
+function interfaceOf({ server, app }: Said): string {
+  const said = (app as { interface?: string } | undefined)?.interface;
+  const { name, worker } =
+    typeof server === 'string' ? { name: server } : (server as Record<'name' | 'worker', string>);
+  const { modes } = catalog.appServers[name as keyof typeof catalog.appServers] as AppServer;
+  const mode = worker === undefined ? Object.values(modes)[0] : modes[worker];
+  return said ?? String([mode?.consumes?.app?.[0]?.interface].flat()[0]);
+}
 
 /** Opens stacks around the probe app, each in a temporary folder, in a scope of this test file's own. */
 export function doors() {
@@ -80,11 +90,10 @@ export function certificate(): Texts {
   return texts;
 }
 
-function folderOf(base: string, { name, app }: Said, texts: Texts): string {
-  const folder = join(base, name);
-  const kind = (app as { interface?: keyof typeof probe } | undefined)?.interface ?? 'wsgi';
+function folderOf(base: string, said: Said, texts: Texts): string {
+  const folder = join(base, said.name);
   rmSync(folder, { recursive: true, force: true });
-  cpSync(join(packageRoot(), probe[kind]), join(folder, 'app'), { recursive: true });
+  cpSync(probeFolder(interfaceOf(said)), join(folder, 'app'), { recursive: true });
   write(folder, texts);
   return folder;
 }
@@ -96,14 +105,19 @@ function write(folder: string, texts: Texts): void {
   }
 }
 
-const app = { path: './app', interface: 'wsgi', entry: 'stackwright_probe:application', health: '/ready' };
+/** The probe app, but for what the test says of it. */
+function appOf(said: Said): object {
+  const id = interfaceOf(said);
+  const { probe } = catalog.interfaces[id as keyof typeof catalog.interfaces];
+  return { path: './app', interface: id, entry: probe, health: '/ready', ...said.app };
+}
 
 async function open(
   lab: { docker: Docker; scope: string },
   root: string,
   { said, texts }: { said: Said; texts: Texts },
 ): Promise<Door> {
-  write(root, { ...texts, 'stack.yaml': JSON.stringify({ ...said, app: { ...app, ...said.app } }) });
+  write(root, { ...texts, 'stack.yaml': JSON.stringify({ ...said, app: appOf(said) }) });
   const { stack } = await settleFile(join(root, 'stack.yaml'));
   const { plan, files } = filesOf(stack);
   const { docker, scope } = lab;
