@@ -45,7 +45,7 @@ export const apache: WebServer = {
   log: {
     errors: /^\[[^\]]+\] \[[\w-]*:(?:error|crit|alert|emerg)\]/,
     harmless: /AH10244: invalid URI path|AH01630: client denied/,
-    unready: /attempt to connect to|failed to make connection to backend/,
+    unready: /attempt to connect to|failed to make connection to backend|disabling worker for/,
     time: (line) =>
       line
         .match(/^\[\w{3} (\w{3} \d\d \d\d:\d\d:\d\d)\.\d+( \d{4})\]/)
