@@ -6,6 +6,7 @@ import { haproxy as webServersHaproxy } from './web-servers/haproxy.ts';
 import { lighttpd as webServersLighttpd } from './web-servers/lighttpd.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
+import { daphne as appServersDaphne } from './app-servers/daphne.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
 import { modWsgi as appServersModWsgi } from './app-servers/mod_wsgi.ts';
 import { starman as appServersStarman } from './app-servers/starman.ts';
@@ -23,6 +24,7 @@ import { asgi as interfacesAsgi } from './interfaces/asgi.ts';
 import { psgi as interfacesPsgi } from './interfaces/psgi.ts';
 import { wsgi as interfacesWsgi } from './interfaces/wsgi.ts';
 import { asgi as frameworksAsgi } from './frameworks/asgi.ts';
+import { channels as frameworksChannels } from './frameworks/channels.ts';
 import { django as frameworksDjango } from './frameworks/django.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
 import { psgi as frameworksPsgi } from './frameworks/psgi.ts';
@@ -90,6 +92,7 @@ export const catalog = {
     none: webServersNone,
   },
   appServers: {
+    daphne: appServersDaphne,
     gunicorn: appServersGunicorn,
     mod_wsgi: appServersModWsgi,
     starman: appServersStarman,
@@ -115,6 +118,7 @@ export const catalog = {
   },
   frameworks: {
     asgi: frameworksAsgi,
+    channels: frameworksChannels,
     django: frameworksDjango,
     flask: frameworksFlask,
     psgi: frameworksPsgi,

@@ -1,0 +1,1 @@
+"""A chat room with Django Channels: what one says, all hear."""
