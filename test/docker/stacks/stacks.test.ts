@@ -7,12 +7,12 @@ import { problemText } from '../../../src/pipeline/show.ts';
 import type { Session } from '../../../src/terminal/session.ts';
 import { tableText } from '../../../src/terminal/table-text.ts';
 import { testFiles } from '../../../src/terminal/test-files.ts';
-import { startableFiles } from '../../stacks/every-stack-file.ts';
+import { stacksToTest } from '../../stacks/covering.ts';
 
 vi.setConfig({ maxConcurrency: 2 });
 
 const folder = new URL('../../../stacks/', import.meta.url).pathname;
-const files = await startableFiles();
+const files = await stacksToTest();
 
 const drafts = mkdtempSync(join(tmpdir(), 'stackwright-reports-'));
 const times: (readonly [stack: string, up: string, whole: string])[] = [];
