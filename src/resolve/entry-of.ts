@@ -1,3 +1,4 @@
+import { withArticle } from '../lib/with-article.ts';
 import type { Interface } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
@@ -11,7 +12,7 @@ const ways = {
 /** pip installs for Python alone. */
 export function needlessPip({ app }: Description, called: Interface | null): Finding[] {
   if (called === null || called.pip || app.requirements === undefined) return [];
-  const summary = `requirements is for Python: a ${called.title} application has none`;
+  const summary = `requirements is for Python: ${withArticle(called.title)} application has none`;
   return [{ summary, paths: [['app', 'requirements']], notes: ['Debian packages go into app.packages.'], key: true }];
 }
 
@@ -29,6 +30,6 @@ export function entryOf(
     return { entry: null, findings: [{ summary: 'app.entry is missing', paths: [['app']], notes, key: true }] };
   }
   if (called === null || (called.entry === 'object') === entry.includes(':')) return { entry, findings: [] };
-  const summary = `a ${called.title} application's entry is ${way.is}`;
+  const summary = `${withArticle(called.title)} application's entry is ${way.is}`;
   return { entry: null, findings: [{ summary, paths: [['app', 'entry']], notes: [...way.notes] }] };
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../model/problem.ts';
 import type { Trial } from './choose-link.ts';
 import type { Case } from './explain-clash.ts';
 import { fittingServers, standingWebServers, valuesOf } from './fitting.ts';
+import { interfaceTitles } from './interface-titles.ts';
 import { type Clash, meet } from './meet.ts';
 
 /** Web server and app server have no way to speak in common, or not the one that was asked for. */
@@ -22,7 +23,7 @@ export function explainBackend({ clash, description, components, trial, app }: C
   const over = asked && ` over ${asked}`;
   const together = common(needs, offers);
   const webs = dialling(description, trial, offers);
-  const kind = `App servers that run ${valuesOf(app, 'interface').join(' or ').toUpperCase()} and that ${web.title} can dial${over}`;
+  const kind = `App servers that run ${interfaceTitles(trial.catalog, app)} and that ${web.title} can dial${over}`;
   return {
     summary: `${web.title} cannot dial ${server.title}${over}`,
     paths: [

@@ -1,3 +1,4 @@
+import { withArticle } from '../lib/with-article.ts';
 import type { EndpointRecord, Joint } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
@@ -6,6 +7,7 @@ import { explainBackend } from './explain-backend.ts';
 import { explainBalance } from './explain-balance.ts';
 import { explainFacing } from './explain-facing.ts';
 import { fittingServers, valuesOf } from './fitting.ts';
+import { interfaceTitles } from './interface-titles.ts';
 import { type Clash, meet } from './meet.ts';
 import type { Components } from './resolve.ts';
 
@@ -38,20 +40,22 @@ function isBalance({ description, components, trial }: Case): boolean {
 
 function explainApp({ description, components, trial, app }: Case): Finding {
   const { server, framework } = components;
-  const is = valuesOf(app, 'interface');
-  const takes = valuesOf(trial.mode.consumes?.app ?? [], 'interface');
+  const is = interfaceTitles(trial.catalog, app);
+  const runs = trial.mode.consumes?.app ?? [];
+  const takes = valuesOf(runs, 'interface');
   const fitting = fittingServers(trial.catalog, (mode) => meet(mode.consumes?.app ?? [], app).met);
   const also = valuesOf(framework?.mode.provides?.app ?? [], 'interface').filter((name) => takes.includes(name));
   const path = description.app.interface === undefined ? ['app', 'framework'] : ['app', 'interface'];
   return {
-    summary: `${server.title} cannot run ${article(is.join(' or '))} application`,
+    summary: `${server.title} cannot run ${withArticle(is)} application`,
     paths: [['server', 'name'], path],
     notes: [
-      `${server.title} runs ${takes.join(' and ').toUpperCase()} applications.`,
+      `${server.title} runs ${interfaceTitles(trial.catalog, runs, 'and')} applications.`,
       ...also.map(
-        (name) => `${framework?.title} can be ${name.toUpperCase()} too: interface: ${name}, with that entry.`,
+        (name) =>
+          `${framework?.title} can be ${trial.catalog.interfaces[name]?.title} too: interface: ${name}, with that entry.`,
       ),
-      `App servers that run ${is.join(' or ').toUpperCase()}: ${fitting.join(', ') || 'none'}.`,
+      `App servers that run ${is}: ${fitting.join(', ') || 'none'}.`,
     ],
   };
 }
@@ -70,8 +74,4 @@ function explainProcess({ components, trial }: Case): Finding {
       fitting.length > 0 ? `Supervisors that fit: ${fitting.map(([id]) => id).join(', ')}.` : 'No supervisor fits.',
     ],
   };
-}
-
-function article(word: string): string {
-  return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word.toUpperCase()}`;
 }

@@ -2,7 +2,8 @@ import type { ServerMode } from '../model/component.ts';
 import type { Finding } from '../model/problem.ts';
 import { spoken } from './explain-backend.ts';
 import type { Case } from './explain-clash.ts';
-import { fittingServers, standingWebServers, valuesOf } from './fitting.ts';
+import { fittingServers, standingWebServers } from './fitting.ts';
+import { interfaceTitles } from './interface-titles.ts';
 import { meet } from './meet.ts';
 
 /** The server's endpoint is not fit for clients: it needs a web server in front. */
@@ -18,7 +19,7 @@ export function explainFacing({ clash, description, components, trial, app }: Ca
     description,
     (mode) => meet(mode.consumes?.backend ?? [], offers).met,
   );
-  const is = valuesOf(app, 'interface').join(' or ').toUpperCase();
+  const is = interfaceTitles(trial.catalog, app);
   return {
     summary:
       own.length > 0

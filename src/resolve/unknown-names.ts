@@ -1,8 +1,10 @@
+import { withArticle } from '../lib/with-article.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { EndpointRecord } from '../model/component.ts';
 import type { Description } from '../model/description.ts';
 import type { Finding, Path } from '../model/problem.ts';
 import { valuesOf } from './fitting.ts';
+import { interfaceTitles } from './interface-titles.ts';
 import { pick } from './pick.ts';
 import type { Components } from './resolve.ts';
 
@@ -37,12 +39,12 @@ function wrongInterface({ app }: Description, { framework }: Components, catalog
   if (findings.length > 0 || framework === null || valuesOf(offers, 'interface').includes(asked)) return findings;
   return [
     {
-      summary: `a ${framework.title} application has no ${asked.toUpperCase()} interface`,
+      summary: `${withArticle(framework.title)} application has no ${catalog.interfaces[asked]?.title} interface`,
       paths: [
         ['app', 'framework'],
         ['app', 'interface'],
       ],
-      notes: [`It is ${valuesOf(offers, 'interface').join(' or ').toUpperCase()}: leave interface out.`],
+      notes: [`It is ${interfaceTitles(catalog, offers)}: leave interface out.`],
     },
   ];
 }
