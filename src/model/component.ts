@@ -137,7 +137,7 @@ export interface Supervisor extends Entry {
     | null;
 }
 
-/** What an application is to the server that calls it: WSGI, ASGI, PSGI. */
+/** What an application is to the server that calls it: WSGI, ASGI, PSGI, Rack. */
 export interface Interface extends Entry {
   readonly kind: 'interface';
   /** Debian packages that run its language. */
@@ -148,6 +148,8 @@ export interface Interface extends Entry {
   readonly pip: boolean;
   /** What `app.entry` names: `module:object` of Python, or a file below `app.path`. */
   readonly entry: 'object' | 'file';
+  /** As people write it. */
+  readonly usualEntry: string;
   /** The entry of the probe app in `templates/probe/<id>`. */
   readonly probe: string;
   /** Id of the app server that `init` proposes for it where the application names none; absent: the first that fits. */

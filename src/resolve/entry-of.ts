@@ -4,10 +4,13 @@ import type { Description } from '../model/description.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Components } from './resolve.ts';
 
-const ways = {
-  object: { is: 'module:object', notes: ['Write entry: module:object, or module:factory() to call it.'] },
-  file: { is: 'a file of the app', notes: ['Write the path below app.path: entry: app.psgi.'] },
-} as const;
+const object = { is: 'module:object', note: 'Write entry: module:object, or module:factory() to call it.' };
+
+/** How an entry is written for an interface; Python's way while that is unknown. */
+function wayOf(called: Interface | null) {
+  if (called === null || called.entry === 'object') return object;
+  return { is: 'a file of the app', note: `Write the path below app.path: entry: ${called.usualEntry}.` };
+}
 
 /** pip installs for Python alone. */
 export function needlessPip({ app }: Description, called: Interface | null): Finding[] {
@@ -23,13 +26,13 @@ export function entryOf(
   called: Interface | null,
 ): { entry: string | null; findings: Finding[] } {
   const entry = app.entry ?? framework?.defaults.entry;
-  const way = ways[called?.entry ?? 'object'];
+  const way = wayOf(called);
   if (entry === undefined) {
     const unusual = framework ? [`${framework.title} applications have no usual one.`] : [];
-    const notes = [...way.notes, ...unusual];
+    const notes = [way.note, ...unusual];
     return { entry: null, findings: [{ summary: 'app.entry is missing', paths: [['app']], notes, key: true }] };
   }
   if (called === null || (called.entry === 'object') === entry.includes(':')) return { entry, findings: [] };
   const summary = `${withArticle(called.title)} application's entry is ${way.is}`;
-  return { entry: null, findings: [{ summary, paths: [['app', 'entry']], notes: [...way.notes] }] };
+  return { entry: null, findings: [{ summary, paths: [['app', 'entry']], notes: [way.note] }] };
 }

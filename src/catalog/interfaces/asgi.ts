@@ -9,6 +9,7 @@ export const asgi: Interface = {
   environment: { PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
   pip: true,
   entry: 'object',
+  usualEntry: 'app:application',
   probe: 'stackwright_probe:application',
   usualServer: 'uvicorn',
 };

@@ -9,6 +9,7 @@ export const psgi: Interface = {
   environment: {},
   pip: false,
   entry: 'file',
+  usualEntry: 'app.psgi',
   probe: 'stackwright_probe.psgi',
   usualServer: 'starman',
 };
