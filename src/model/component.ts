@@ -72,6 +72,8 @@ export interface Contribution {
   readonly mounts?: readonly MountPlan[];
   /** Of an app server that is a module of the web server: what it adds to that one's configuration. */
   readonly inside?: Inside;
+  /** Of an app server that runs files: the one that the web server has to name as SCRIPT_FILENAME. */
+  readonly script?: string;
 }
 
 /** Modules to load, and templates that the web server's has places for: for the whole server, and for each virtual host. */

@@ -93,7 +93,7 @@ export const apache: WebServer = {
 
 function view(stack: Stack) {
   const { description, settings, front } = stack;
-  const inside = stack.server.contribute(stack).inside;
+  const { inside, script } = stack.server.contribute(stack);
   const { modules: speak, scheme } = speakers[stack.protocol.id] ?? { modules: inside?.modules ?? [], scheme: '' };
   const worker = workerView(stack);
   const [url, ...others] = stack.backends.map(({ name, address }) =>
@@ -116,6 +116,7 @@ function view(stack: Stack) {
     ...inside?.view,
     inServer: inside?.server ?? null,
     inHost: inside?.host ?? null,
+    script: script ?? null,
     pass: `apache/pass/${stack.protocol.id}`,
     ...worker,
     url: worker.balance ? 'balancer://app/' : `${url}/`,

@@ -1,4 +1,5 @@
 import type { EndpointRecord, WebServer } from '../../model/component.ts';
+import type { FilePlan } from '../../model/plan.ts';
 import type { Stack } from '../../model/stack.ts';
 
 /** The module that speaks each protocol. */
@@ -70,6 +71,7 @@ export const lighttpd: WebServer = {
       ...(stack.front.statics.length > 0
         ? [{ path: 'not-allowed.lua', template: 'lighttpd/not-allowed.lua', format: 'lua', view: {} }]
         : []),
+      ...scriptFile(stack),
     ],
     processes: [
       {
@@ -81,6 +83,12 @@ export const lighttpd: WebServer = {
     ],
   }),
 };
+
+function scriptFile(stack: Stack): FilePlan[] {
+  const { script } = stack.server.contribute(stack);
+  if (script === undefined) return [];
+  return [{ path: 'script.lua', template: 'lighttpd/script.lua', format: 'lua', view: { script } }];
+}
 
 function view(stack: Stack) {
   const { description, settings, front, protocol, backends } = stack;
@@ -102,6 +110,7 @@ function view(stack: Stack) {
     pass: `lighttpd/pass/${protocol.id}`,
     gateway,
     upgrade: stack.link.upgrade === true,
+    script: stack.server.contribute(stack).script ?? null,
     addresses: backends.map(({ address }) => ({
       path: address.transport === 'unix' ? address.path : null,
       host: address.transport === 'tcp' ? address.host : null,

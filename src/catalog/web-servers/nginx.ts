@@ -63,5 +63,6 @@ function view(stack: Stack) {
     keepUpstream: stack.link.keep === true && !resolved,
     endsRequests: stack.server.mode.endsRequests,
     upgrade: stack.link.upgrade === true,
+    script: stack.server.contribute(stack).script ?? null,
   };
 }
