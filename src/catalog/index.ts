@@ -7,9 +7,13 @@ import { lighttpd as webServersLighttpd } from './web-servers/lighttpd.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { daphne as appServersDaphne } from './app-servers/daphne.ts';
+import { fcgiwrap as appServersFcgiwrap } from './app-servers/fcgiwrap.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
 import { modWsgi as appServersModWsgi } from './app-servers/mod_wsgi.ts';
+import { phpFpm as appServersPhpFpm } from './app-servers/php-fpm.ts';
+import { puma as appServersPuma } from './app-servers/puma.ts';
 import { starman as appServersStarman } from './app-servers/starman.ts';
+import { unicorn as appServersUnicorn } from './app-servers/unicorn.ts';
 import { uvicorn as appServersUvicorn } from './app-servers/uvicorn.ts';
 import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
 import { waitress as appServersWaitress } from './app-servers/waitress.ts';
@@ -21,13 +25,19 @@ import { http as protocolsHttp } from './protocols/http.ts';
 import { scgi as protocolsScgi } from './protocols/scgi.ts';
 import { uwsgi as protocolsUwsgi } from './protocols/uwsgi.ts';
 import { asgi as interfacesAsgi } from './interfaces/asgi.ts';
+import { cgi as interfacesCgi } from './interfaces/cgi.ts';
+import { php as interfacesPhp } from './interfaces/php.ts';
 import { psgi as interfacesPsgi } from './interfaces/psgi.ts';
+import { rack as interfacesRack } from './interfaces/rack.ts';
 import { wsgi as interfacesWsgi } from './interfaces/wsgi.ts';
 import { asgi as frameworksAsgi } from './frameworks/asgi.ts';
+import { cgi as frameworksCgi } from './frameworks/cgi.ts';
 import { channels as frameworksChannels } from './frameworks/channels.ts';
 import { django as frameworksDjango } from './frameworks/django.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
+import { php as frameworksPhp } from './frameworks/php.ts';
 import { psgi as frameworksPsgi } from './frameworks/psgi.ts';
+import { rack as frameworksRack } from './frameworks/rack.ts';
 import { wsgi as frameworksWsgi } from './frameworks/wsgi.ts';
 import { greenify as unservedGreenify } from './unserved/greenify.ts';
 import { gws as unservedGws } from './unserved/gws.ts';
@@ -71,7 +81,10 @@ import { lua as formatsLua } from './formats/lua.ts';
 import { markdown as formatsMarkdown } from './formats/markdown.ts';
 import { nginx as formatsNginx } from './formats/nginx.ts';
 import { perl as formatsPerl } from './formats/perl.ts';
+import { php as formatsPhp } from './formats/php.ts';
+import { phpIni as formatsPhpIni } from './formats/php-ini.ts';
 import { python as formatsPython } from './formats/python.ts';
+import { ruby as formatsRuby } from './formats/ruby.ts';
 import { shell as formatsShell } from './formats/shell.ts';
 import { supervisorIni as formatsSupervisorIni } from './formats/supervisor-ini.ts';
 import { uwsgiIni as formatsUwsgiIni } from './formats/uwsgi-ini.ts';
@@ -93,9 +106,13 @@ export const catalog = {
   },
   appServers: {
     daphne: appServersDaphne,
+    fcgiwrap: appServersFcgiwrap,
     gunicorn: appServersGunicorn,
     mod_wsgi: appServersModWsgi,
+    'php-fpm': appServersPhpFpm,
+    puma: appServersPuma,
     starman: appServersStarman,
+    unicorn: appServersUnicorn,
     uvicorn: appServersUvicorn,
     uwsgi: appServersUwsgi,
     waitress: appServersWaitress,
@@ -113,15 +130,21 @@ export const catalog = {
   },
   interfaces: {
     asgi: interfacesAsgi,
+    cgi: interfacesCgi,
+    php: interfacesPhp,
     psgi: interfacesPsgi,
+    rack: interfacesRack,
     wsgi: interfacesWsgi,
   },
   frameworks: {
     asgi: frameworksAsgi,
+    cgi: frameworksCgi,
     channels: frameworksChannels,
     django: frameworksDjango,
     flask: frameworksFlask,
+    php: frameworksPhp,
     psgi: frameworksPsgi,
+    rack: frameworksRack,
     wsgi: frameworksWsgi,
   },
   unserved: {
@@ -172,7 +195,10 @@ export const catalog = {
     markdown: formatsMarkdown,
     nginx: formatsNginx,
     perl: formatsPerl,
+    php: formatsPhp,
+    'php-ini': formatsPhpIni,
     python: formatsPython,
+    ruby: formatsRuby,
     shell: formatsShell,
     'supervisor-ini': formatsSupervisorIni,
     'uwsgi-ini': formatsUwsgiIni,

@@ -62,5 +62,11 @@ it('uses every entry in some pairing', () => {
 
 it('lets nothing face clients that is not fit to', () => {
   const alone = new Set(valid.filter(({ web }) => web === 'none').map(({ server, worker }) => `${server} ${worker}`));
-  expect([...alone].sort()).toEqual(['gunicorn gevent', 'gunicorn gthread', 'uvicorn asyncio', 'waitress threads']);
+  expect([...alone].sort()).toEqual([
+    'gunicorn gevent',
+    'gunicorn gthread',
+    'puma cluster',
+    'uvicorn asyncio',
+    'waitress threads',
+  ]);
 });

@@ -22,23 +22,24 @@ function everyRendering(holds: (said: Said) => void): void {
 }
 
 /** The app servers' own limit of a request, and the patience with them of nginx, Apache, HAProxy, lighttpd. */
-const request = /(?:^(?:timeout|harakiri) = | request-timeout=)(\d+)/gm;
+const request =
+  /(?:^(?:timeout|harakiri) = |^timeout |^request_terminate_timeout = |^exec timeout --kill-after=1 | request-timeout=)(\d+)/gm;
 const patience =
   /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server |"read-timeout" => )(\d+)/gm;
 /** How long a kept connection may idle: where the web server drops it, and where the app server does. */
 const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=)(\d+)/gm;
-const kept = /(?:timeout_keep_alive=|^keepalive = )(\d+)/gm;
+const kept = /(?:timeout_keep_alive=|^keepalive = |^persistent_timeout )(\d+)/gm;
 /** Draining: the app servers, supervisord, the engine. */
 const drain =
-  /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=|deadline = time\.monotonic\(\) \+ |shutdown-timeout=)(\d+)/g;
+  /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=|deadline = time\.monotonic\(\) \+ |shutdown-timeout=|^worker_shutdown_timeout (?=\d+$)|^process_control_timeout = )(\d+)/gm;
 /** They wait for their workers as long as it takes: only what stands over them ends that. */
-const endless = new Set(['starman']);
+const endless = new Set(['fcgiwrap', 'starman', 'unicorn']);
 const supervised = /stopwaitsecs = (\d+)/g;
 const grace = /stop_grace_period: "(\d+)s"/g;
 const webDrain =
   /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after |graceful-shutdown-timeout" => )(\d+)/g;
 const backlogs =
-  /(?:--backlog(?:", "| )|backlog=|backlog = |^listen = |ListenBacklog |^ {2}backlog |^server\.listen-backlog = |\.listen\()(\d+)/gm;
+  /(?:--backlog(?:", "| )|backlog=|backlog: |backlog = |listen\.backlog = |^listen = |ListenBacklog |^ {2}backlog |^server\.listen-backlog = |\.listen\()(\d+)/gm;
 const somaxconn = /net\.core\.somaxconn=(\d+)/g;
 
 it('lets the app server end a request before the web server gives up on it', () => {
@@ -104,12 +105,14 @@ it('refuses the same body everywhere', () => {
 it('starts as many workers and threads as were chosen', () => {
   everyRendering(({ stack, numbers }) => {
     const { single, threads } = stack.server.mode;
-    expect(numbers(/(?:^ *(?:workers|processes) ?= ?|--workers(?:", "| )| processes=)(\d+)/gm)).toEqual(
-      single ? [] : [stack.workers],
-    );
+    expect(
+      numbers(
+        /(?:^ *(?:workers|processes) ?= ?|^workers |^worker_processes |^pm\.max_children = |--workers(?:", "| )| processes=)(\d+)\b(?!;)/gm,
+      ),
+    ).toEqual(single ? [] : [stack.workers]);
     const own = stack.transport === 'memory' ? 0 : 1;
     expect(stack.server.contribute(stack).processes).toHaveLength(single ? stack.workers : own);
-    expect(numbers(/(?:^ *threads ?= ?| threads=)(\d+)/gm)).toEqual(threads ? [stack.threads] : []);
+    expect(numbers(/(?:^ *threads ?= ?|^threads | threads=)(\d+)/gm)).toEqual(threads ? [stack.threads] : []);
   });
 });
 

@@ -61,6 +61,21 @@ export const readers: Readonly<Record<string, Reader>> = {
       : framed('shell', `a ${token} b`, [['a', HOLE, 'b']]),
   python: (token) => pythonValue(framed('python', `a = [${token}]\nb`, [['a', '=', '[', HOLE, ']'], ['b']])),
   perl: (token) => wordOrText(framed('perl', `a([${token}]);\nb`, [['a', '(', '[', HOLE, ']', ')', ';'], ['b']])),
+  ruby: (token) =>
+    wordOrText(framed('ruby', `a [${token}], b: 1\nb`, [['a', '[', HOLE, ']', ',', 'b', ':', '1'], ['b']])),
+  php: (token) => wordOrText(framed('php', `<?php a([${token}]);\nb`, [['a', '(', '[', HOLE, ']', ')', ';'], ['b']])),
+  'php-ini': (token, value) => {
+    const read = framed('php-ini', `[a]\nkey = ${token}\nb = 1`, [
+      [
+        'a',
+        [
+          ['key', HOLE],
+          ['b', '1'],
+        ],
+      ],
+    ]);
+    return typeof value === 'number' ? Number(read) : read;
+  },
   markdown: (token) => framed('markdown', `|${token}|\`${token}\`|`, [[[''], [HOLE], ['', HOLE, ''], ['']]]),
 };
 

@@ -41,6 +41,9 @@ it.each([
   ['python', '"a'],
   ['shell', "a 'b"],
   ['perl', "a 'b"],
+  ['ruby', "a 'b"],
+  ['php', "<?php a 'b"],
+  ['php-ini', "a = 'b"],
   ['compose', 'a: "b'],
   ['uwsgi-ini', 'a\n'],
 ])('%s stops at %j', (format, text) => {

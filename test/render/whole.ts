@@ -31,7 +31,8 @@ const app = {
   egress: true,
 };
 
-const { interface: _, requirements: __, ...perl } = app;
+/** Of another language than Python. */
+const { interface: _, requirements: __, ...other } = app;
 
 /**
  * Descriptions with every field, whose texts stand nowhere else: found again in a rendered file, they mark where a value
@@ -76,11 +77,27 @@ export const wholes: readonly Written[] = [
   },
   {
     ...common,
-    app: { ...perl, framework: 'psgi', entry: 'zqfile.psgi' },
+    app: { ...other, framework: 'psgi', entry: 'zqfile.psgi' },
     web: { server: 'nginx' },
     server: { name: 'starman' },
     workers: 7,
     link: { protocol: 'http', transport: 'unix' },
+  },
+  {
+    ...common,
+    app: { ...other, framework: 'rack', entry: 'zqfile.ru' },
+    web: { server: 'nginx' },
+    server: { name: 'puma', threads: 3 },
+    workers: 7,
+    link: { protocol: 'http', transport: 'unix' },
+  },
+  {
+    ...common,
+    app: { ...other, framework: 'php', entry: 'zqfile.php' },
+    web: { server: 'nginx' },
+    server: { name: 'php-fpm' },
+    workers: 7,
+    link: { protocol: 'fastcgi', transport: 'unix' },
   },
   {
     ...common,

@@ -21,6 +21,9 @@ export function judgeOf({ path, text }: RenderedFile, stack: Stack): readonly st
   if (path === 'uwsgi.ini') return ['uwsgi', '--ini', at, '--no-server'];
   if (path === 'supervisord.conf') return ['python3', '-c', realize, at];
   if (/\.(?:py|wsgi)$/.test(path) || text.startsWith('#!/usr/bin/python3')) return ['python3', '-c', compiles, at];
+  if (path === 'php-fpm.conf') return ['php-fpm8.4', '--test', '--fpm-config', at];
+  if (path.endsWith('.php')) return ['php', '-l', at];
+  if (/\.r[bu]$/.test(path)) return ['ruby', '-wc', at];
   if (path.endsWith('.lua')) return ['luac5.4', '-p', at];
   if (path.endsWith('.psgi') || text.startsWith('#!/usr/bin/perl')) return ['perl', '-c', at];
   const shell = /^#!\/bin\/(sh|bash)\n/.exec(text)?.[1];

@@ -90,6 +90,22 @@ import ast
 print(json.dumps([ast.literal_eval(token) for token in tokens]))
 `;
 
+const ruby = `
+said = subprocess.run(["ruby", "-rjson", put("/tmp/r.rb", "puts JSON.generate([%s])" % ",".join(tokens))], stdout=-1)
+print(json.dumps(json.loads(said.stdout)))
+`;
+
+const php = `
+said = run("php", put("/tmp/p.php", "<?php echo json_encode([%s], 320);" % ",".join(tokens)))
+print(json.dumps(json.loads(said)))
+`;
+
+const phpIni = `
+put("/tmp/p.ini", "[a]\\n" + "".join("v[] = %s\\n" % token for token in tokens))
+said = run("php", "-r", "echo json_encode(parse_ini_file('/tmp/p.ini', true)['a']['v'], 320);")
+print(json.dumps(json.loads(said)))
+`;
+
 const shell = `
 script = "".join("printf '%%s\\\\0' %s; printf '\\\\1\\\\0'\\n" % token for token in tokens)
 said = subprocess.run(["sh", put("/tmp/s.sh", script)], stdout=-1).stdout.decode()
@@ -107,6 +123,9 @@ export const scripts: Readonly<Record<string, string>> = Object.fromEntries(
     'uwsgi-ini': uwsgi,
     'supervisor-ini': supervisor,
     python,
+    php,
+    'php-ini': phpIni,
+    ruby,
     shell,
   }).map(([format, script]) => [format, start + script]),
 );

@@ -3,13 +3,15 @@ import { apache } from './apache.ts';
 import { compose } from './compose.ts';
 import { dockerfile } from './dockerfile.ts';
 import { haproxy } from './haproxy.ts';
-import { supervisorIni, uwsgiIni } from './ini.ts';
+import { phpIni, supervisorIni, uwsgiIni } from './ini.ts';
 import { lighttpd } from './lighttpd.ts';
 import { dockerignore, markdown } from './lines.ts';
 import { lua } from './lua.ts';
 import { nginx } from './nginx.ts';
 import { perl } from './perl.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { shell } from './shell.ts';
 
 /**
@@ -30,5 +32,8 @@ export const structures: Readonly<Record<string, (text: string) => Json>> = {
   shell,
   python,
   perl,
+  ruby,
+  php,
+  'php-ini': phpIni,
   markdown,
 };

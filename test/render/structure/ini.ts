@@ -38,6 +38,21 @@ export function supervisorIni(text: string): Json {
   return sections.map(([name, pairs]) => [name, pairs.map(([key, value]) => [key, option(key, value)])]);
 }
 
+/** PHP's ini after Zend/zend_ini_scanner.l: single quotes hold all but themselves; in the rest `${x}` expands, and words are more. */
+export function phpIni(text: string): Json {
+  const sections: Section[] = [['', []]];
+  for (const line of text.split('\n')) {
+    const header = /^\[(.+)\]/.exec(line);
+    if (header) sections.push([header[1] ?? '', []]);
+    if (header || /^\s*(?:;.*)?$/.test(line)) continue;
+    const pair = /^\s*([^=]+?)\s*=\s*(?:'([^']*)'|([^'";]*?))\s*(?:;.*)?$/.exec(line);
+    if (pair === null) throw new Error(`no key and value: ${line}`);
+    const [, key = '', quoted, bare = ''] = pair;
+    sections.at(-1)?.[1].push([key, quoted ?? bare.replace(/\$\{[^}]*\}|[{}|&~!()^?]/g, mark)]);
+  }
+  return sections.filter(([, pairs]) => pairs.length > 0);
+}
+
 function option(key: string, value: string): Json {
   const here = value.replaceAll('%(here)s', mark('here'));
   const text = here.replace(/%(%|\(\w*\)s?|.?)/g, (all, next) => (next === '%' ? '%' : mark(all)));

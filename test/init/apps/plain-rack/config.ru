@@ -1,0 +1,3 @@
+require 'time'
+
+run lambda { |_env| [200, { 'content-type' => 'text/plain' }, [Time.now.iso8601]] }
