@@ -15,6 +15,19 @@ import { withTemporaryFolder } from './temporary-folder.mjs';
 /** What every rendered image derives from. @type {BaseImage} */
 export const baseImage = { repository: 'debian', tag: 'trixie-slim', suite: 'trixie' };
 
+/**
+ * What Debian's own slim images are set up with, for apt and dpkg in every image that derives from one: no package's
+ * documentation but its licence, no translations, and no wait for the disk, which an image that was not finished does
+ * not outlive anyway.
+ */
+const likeTheOfficialOne = [
+  '--aptopt=Acquire::Languages "none"',
+  '--dpkgopt=force-unsafe-io',
+  ...['doc', 'groff', 'info', 'lintian', 'locale', 'man'].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`),
+  '--dpkgopt=path-include=/usr/share/doc/*/copyright',
+  '--dpkgopt=path-include=/usr/share/locale/locale.alias',
+];
+
 /** How long a pull may show no progress. */
 const quietMs = 20_000;
 
@@ -74,6 +87,7 @@ export async function makeBaseImage(session, address, image) {
       '--quiet',
       '--variant=apt',
       '--include=ca-certificates',
+      ...likeTheOfficialOne,
       image.suite,
       tar,
       sources,
