@@ -61,6 +61,10 @@ function reason({ facet, needs, offers }: Clash, { web, server, over }: Names): 
     return [
       `${web} looks the name of another container up only once, and would lose ${server} when that is made anew: use transport: unix, or a supervisor, which keeps both in one container.`,
     ];
+  if (facet === 'chunked')
+    return [
+      `Over ${over} ${web} passes a body without a declared length on as it comes, and ${server} would read nothing of it.`,
+    ];
   if (facet === 'twins')
     return [
       `Over ${over} ${web} passes on headers with underscores, and ${server} would take a client's X_Forwarded_For for X-Forwarded-For.`,

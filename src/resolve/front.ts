@@ -3,8 +3,13 @@ import type { Description } from '../model/description.ts';
 import type { Choices } from '../model/stack.ts';
 
 /** What a description asks of the web server: the facets of the `front` joint that it must have. */
-export function frontNeeds({ app, hosts, listen }: Description): EndpointRecord {
-  const asked = { static: Object.keys(app.static).length > 0, hosts: hosts.length > 0, tls: listen.tls !== undefined };
+export function frontNeeds({ app, hosts, listen, trusted }: Description): EndpointRecord {
+  const asked = {
+    static: Object.keys(app.static).length > 0,
+    hosts: hosts.length > 0,
+    tls: listen.tls !== undefined,
+    trusted: trusted.length > 0,
+  };
   return Object.fromEntries(Object.entries(asked).filter(([, used]) => used));
 }
 

@@ -27,6 +27,12 @@ const missing: Readonly<Record<string, { path: Path; nobody: string; one: string
     or: ', or let the application refuse them',
   },
   tls: { path: ['listen', 'tls'], nobody: 'nothing serves HTTPS', one: 'does not serve HTTPS', or: '' },
+  trusted: {
+    path: ['trusted'],
+    nobody: 'nothing tells a proxy in front from the client',
+    one: 'does not tell the client behind a proxy from what that client claims',
+    or: '',
+  },
 };
 
 function beyondFront(description: Description, { web, server }: Components, catalog: Catalog): Finding[] {

@@ -60,7 +60,8 @@ const description: fc.Arbitrary<Partial<Written>> = fc
   .map(({ pairing, ...fields }) => {
     const { description: asked, web, supervisor } = pairing;
     const { stands, mode } = catalog.webServers[web as 'nginx'];
-    const does = (facet: 'static' | 'hosts' | 'tls') => mode.provides?.front?.some((record) => record[facet]);
+    const does = (facet: 'static' | 'hosts' | 'tls' | 'trusted') =>
+      mode.provides?.front?.some((record) => record[facet] !== false);
     const exposed = stands && supervisor === 'none' && pairing.transport === 'tcp';
     const worker: ServerMode | undefined =
       catalog.appServers[pairing.server as 'uwsgi'].modes[pairing.worker as 'prefork'];
@@ -73,14 +74,14 @@ const description: fc.Arbitrary<Partial<Written>> = fc
         entry: asked.app.entry,
         static: does('static') ? fields.app.static : {},
       },
-      web,
+      web: asked.web,
       server: { name: pairing.server, worker: pairing.worker, threads: worker?.threads ? fields.threads : undefined },
       workers: worker?.single && !stands ? 1 : fields.workers,
       link: stands ? asked.link : {},
       supervisor,
       listen: { port: fields.port, address: fields.address, tls: does('tls') ? fields.tls : undefined },
       hosts: does('hosts') ? fields.hosts : [],
-      trusted: fields.trusted,
+      trusted: does('trusted') ? fields.trusted : [],
       networks: exposed ? [] : fields.networks,
       limits: { cpus: fields.cpus, memory: fields.memory },
       timeouts: {
