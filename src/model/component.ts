@@ -12,7 +12,7 @@ export type Facet = string | number | boolean;
 export type EndpointRecord = Readonly<Record<string, Facet | readonly Facet[]>>;
 
 /**
- * Where two components meet. `front`: web server and what the description asks of it (`static`, `hosts`, `tls`);
+ * Where two components meet. `front`: web server and what the description asks of it (`static`, `hosts`, `tls`, `trusted`);
  * `backend`: web server and app server; `app`: app server and application; `process`: supervisor and server.
  */
 export type Joint = 'front' | 'backend' | 'app' | 'process';
@@ -102,6 +102,8 @@ export interface WebServer extends Entry {
   readonly log?: LogLines;
   /** False for `none`: the app server faces the client. */
   readonly stands: boolean;
+  /** Whether it may or must come in an image that the description names, instead of Debian's packages. */
+  readonly ownImage?: 'may' | 'must';
   readonly contribute: (stack: Stack) => Contribution;
   /** What an operator types in this deployment to have the configuration tested. */
   readonly operate: Readonly<{ test: readonly string[] }> | null;

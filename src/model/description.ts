@@ -8,6 +8,7 @@ import {
   EnvName,
   EnvValue,
   HostName,
+  ImageName,
   Name,
   PackageName,
   Port,
@@ -99,7 +100,9 @@ const Tls = z.strictObject({ certificate: RelativePath, key: RelativePath, port:
 export const Description = z.strictObject({
   name: Name,
   app: App,
-  web: z._default(short('server', z.strictObject({ server: z.string() })), { server: 'nginx' }),
+  web: z._default(short('server', z.strictObject({ server: z.string(), image: z.optional(ImageName) })), {
+    server: 'nginx',
+  }),
   server: short(
     'name',
     z.strictObject({

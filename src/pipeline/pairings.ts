@@ -72,7 +72,7 @@ function pairing(catalog: Catalog, names: PairingNames): Pairing {
       entry: catalog.interfaces[takes]?.probe,
       health: '/ready',
     },
-    web,
+    web: catalog.webServers[web]?.ownImage === 'must' ? { server: web, image: 'example.org/web:1' } : web,
     server: { name: server, worker },
     workers: catalog.appServers[server]?.modes[worker]?.single && !catalog.webServers[web]?.stands ? 1 : 2,
     link: { protocol, transport },

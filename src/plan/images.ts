@@ -13,7 +13,8 @@ export function images(stack: Stack, parts: readonly Tier[]): { images: ImagePla
 }
 
 function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] } {
-  const { app } = stack.description;
+  const { app, web } = stack.description;
+  const base = (part.hasApp ? undefined : web.image) ?? stack.base.image;
   const health = part.hasWeb || !stack.web.stands ? frontDoorCheck(stack) : listeningCheck(stack);
   const release = part.hasApp && app.release.length > 0 ? [releaseScript(stack)] : [];
   const generated = [...part.files, health, ...release];
@@ -23,14 +24,14 @@ function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] 
   const dockerfile = `${part.image}.Dockerfile`;
   const context = { user, generated: generated.map((file) => file.path) };
   return {
-    image: { name: part.image, base: stack.base.image, dockerfile, context },
+    image: { name: part.image, base, dockerfile, context },
     files: [
       ...[health, ...release],
       {
         path: dockerfile,
         template: 'docker/Dockerfile',
         format: 'dockerfile',
-        view: dockerfileView({ stack, part, generated, code, health }),
+        view: dockerfileView({ stack, part, base, generated, code, health }),
       },
       {
         path: `${dockerfile}.dockerignore`,
@@ -50,12 +51,13 @@ function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] 
 interface Parts {
   readonly stack: Stack;
   readonly part: Tier;
+  readonly base: string;
   readonly generated: readonly FilePlan[];
   readonly code: readonly string[];
   readonly health: FilePlan;
 }
 
-function dockerfileView({ stack, part, generated, code, health }: Parts): FilePlan['view'] {
+function dockerfileView({ stack, part, base, generated, code, health }: Parts): FilePlan['view'] {
   const { app } = stack.description;
   const uid = part.hasApp ? users.app : users.web;
   const writable = part.hasApp
@@ -64,7 +66,7 @@ function dockerfileView({ stack, part, generated, code, health }: Parts): FilePl
   return {
     name: stack.name,
     service: part.image,
-    base: stack.base.image,
+    base,
     environment: part.hasApp ? environment(stack) : [],
     packages: [...new Set(part.packages)].sort(),
     venv: part.hasApp && app.requirements ? { requirements: app.requirements, wheels: app.wheels ?? null } : null,

@@ -18,7 +18,7 @@ export function fittingServers(catalog: Catalog, fits: (mode: ServerMode) => boo
   });
 }
 
-/** `web: apache or nginx`: the web servers that do all that a description asks of one, and that fit, as it is written. */
+/** `web: apache or nginx`: the web servers of Debian that do all that a description asks of one, and that fit, as it is written. */
 export function standingWebServers(
   catalog: Catalog,
   description: Description,
@@ -26,7 +26,8 @@ export function standingWebServers(
 ): string {
   const ids = Object.entries(catalog.webServers)
     .filter(
-      ([, { stands, mode }]) => stands && meet([frontNeeds(description)], mode.provides?.front ?? []).met && fits(mode),
+      ([, { stands, ownImage, mode }]) =>
+        stands && ownImage !== 'must' && meet([frontNeeds(description)], mode.provides?.front ?? []).met && fits(mode),
     )
     .map(([id]) => id);
   const last = ids.pop();

@@ -10,6 +10,7 @@ import { entryOf, needlessPip } from './entry-of.ts';
 import { front } from './front.ts';
 import { exposed, inapplicable } from './inapplicable.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
+import { ownImage } from './own-image.ts';
 import { pick } from './pick.ts';
 import { unsafePaths } from './unsafe-paths.ts';
 
@@ -31,6 +32,9 @@ export interface Resolution {
   readonly notes: readonly string[];
 }
 
+/** Why nobody has seen a web server run that comes in an image of its own. */
+const neverStarted = 'it comes in an image of its own, which was never started here.';
+
 /** Description → Choices: names looked up, endpoints matched, defaults filled in; every finding at once. */
 export function resolve(description: Description, catalog: Catalog, folder: string): Resolution {
   const named = components(description, catalog);
@@ -43,6 +47,7 @@ export function resolve(description: Description, catalog: Catalog, folder: stri
     ...misplaced,
     ...needlessPip(description, called),
     ...inapplicable(description, named.found, catalog),
+    ...ownImage(description, named.found, link !== null),
     ...exposed(description, named.found, link?.backend.transport ?? description.link.transport),
     ...unsafePaths(description),
     ...leakedSecrets(description),
@@ -84,7 +89,7 @@ function components(description: Description, catalog: Catalog): { found: Compon
   return {
     found: {
       base: base.found,
-      web: web.found,
+      web: { ...web.found, ...(description.web.image && { unverified: neverStarted }) },
       server: server.found,
       supervisor: supervisor.found,
       framework: framework.found,

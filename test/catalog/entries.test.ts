@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { catalog as generated } from '../../src/catalog/index.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
+import type { Stack } from '../../src/model/stack.ts';
+import { pairings } from '../../src/pipeline/pairings.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { everyStack } from '../plan/every-stack.ts';
+import { settled } from '../plan/stack-of.ts';
 import { trees } from '../render/templates.ts';
 import { descriptionOf } from '../resolve/description-of.ts';
 import { stackFiles } from '../stacks/every-stack-file.ts';
@@ -56,14 +59,16 @@ describe.each(components)('$shelf/$id', ({ id, entry }) => {
 
 it('names formats and templates that exist, and has no template that nothing names', () => {
   const used = new Set<string>();
-  everyStack((stack) => {
+  const look = (stack: Stack) => {
     for (const { format, template, view } of plan(stack).files) {
       expect(Object.keys(formats)).toContain(format);
       expect([...trees.keys()]).toContain(template);
       used.add(template);
       for (const value of Object.values(view)) if (trees.has(String(value))) used.add(String(value));
     }
-  }, 300);
+  };
+  for (const { description } of pairings(catalog)) look(settled(description));
+  everyStack(look, 100);
   const included = [...trees.values()].flatMap((tree) => [
     ...JSON.stringify(tree).matchAll(/"PartialStatement","name":\{"type":"PathExpression"[^}]*"original":"([^"]+)"/g),
   ]);

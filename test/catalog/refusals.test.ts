@@ -86,6 +86,7 @@ it('offers what does fit', () => {
       })),
       ...(/\btransport: unix\b/.test(line) ? [{ web, server, worker, transport: 'unix' }] : []),
       ...(/leave link out/i.test(line) ? [{ web, server }] : []),
+      ...(/^Leave supervisor out/.test(line) ? [{ web, server, worker, protocol, transport, supervisor: 'none' }] : []),
     ]);
     const good = offers.filter(allows);
     expect(offers.length, said.join('\n')).toBeGreaterThan(0);
