@@ -14,7 +14,8 @@ function parse(line: string): AccessLine | null {
   if (!line.startsWith('{')) return null;
   try {
     const value = JSON.parse(line);
-    return typeof value.tier === 'string' ? value : null;
+    // Caddy groups what it was asked for.
+    return typeof value.tier === 'string' ? { ...value, uri: value.uri ?? value.request?.uri } : null;
   } catch {
     return null;
   }

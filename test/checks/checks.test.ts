@@ -130,6 +130,18 @@ describe('a good stack of another shape passes', () => {
     [
       'logs-clean',
       {
+        stack: { web: catalog.webServers.caddy },
+        logs: [
+          '{"level":"error","time":"2026-01-01T00:00:00Z","logger":"http.log.error.log0","msg":"dial tcp 127.0.0.1:8000: connect: connection refused","status":502}',
+          '{"level":"error","time":"2026-01-01T00:00:00Z","logger":"http.log.access.log0","msg":"handled request","id":"1","status":502,"tier":"web"}',
+          '{"level":"info","time":"2026-01-01T00:00:01Z","logger":"http.log.access.log0","msg":"handled request","id":"2","status":200,"tier":"web"}',
+          '{"level":"error","time":"2026-01-01T00:00:02Z","logger":"http.log.access.log0","msg":"handled request","id":"3","status":500,"tier":"web"}',
+        ],
+      },
+    ],
+    [
+      'logs-clean',
+      {
         stack: { web: catalog.webServers.lighttpd },
         logs: [
           '2026-01-01 00:00:00: (server.c.1933) server started (lighttpd/1.4.79)',

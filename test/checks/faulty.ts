@@ -14,7 +14,7 @@ const logged = (line: string, by: Variant['stack'] = {}): Faulty => [
   { logs: ['fine', line], stack: by },
   ['errors'],
 ];
-const { apache, haproxy, lighttpd } = catalog.webServers;
+const { apache, caddy, haproxy, lighttpd } = catalog.webServers;
 const { gunicorn } = catalog.appServers;
 const log = (lines: (all: { tier: string; id: string; uri: string }[]) => unknown[]) => ({ log: lines });
 
@@ -318,6 +318,7 @@ export const faulty: Readonly<Record<string, readonly Faulty[]>> = {
       web: apache,
     }),
     logged('[Thu Jan 01 00:00:00.000000 2026] [:crit] [pid 7:tid 7] no', { web: apache }),
+    logged('{"level":"error","logger":"http.log.error","msg":"EOF","status":502}', { web: caddy }),
     logged('2026-01-01 00:00:00: (mod_scgi.c.1) response: unexpected end of file', { web: lighttpd }),
     logged('2026-01-01 00:00:00: (gw_backend.c.1147) all handlers for /x?y on / are down.', { web: lighttpd }),
     logged('{"tier": "web", "status": 502, "upstream_milliseconds": -1, "state": "SH"}', { web: haproxy }),

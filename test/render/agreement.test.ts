@@ -21,13 +21,13 @@ function everyRendering(holds: (said: Said) => void): void {
   }, 60);
 }
 
-/** The app servers' own limit of a request, and the patience with them of nginx, Apache, HAProxy, lighttpd. */
+/** The app servers' own limit of a request, and the patience with them of nginx, Apache, HAProxy, lighttpd, Caddy. */
 const request =
   /(?:^(?:timeout|harakiri) = |^timeout |^request_terminate_timeout = |^exec timeout --kill-after=1 | request-timeout=)(\d+)/gm;
 const patience =
-  /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server |"read-timeout" => )(\d+)/gm;
+  /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server |"read-timeout" => |response_header_timeout )(\d+)/gm;
 /** How long a kept connection may idle: where the web server drops it, and where the app server does. */
-const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=)(\d+)/gm;
+const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=|^\t+keepalive )(\d+)/gm;
 const kept = /(?:timeout_keep_alive=|^keepalive = |^persistent_timeout )(\d+)/gm;
 /** Draining: the app servers, supervisord, the engine. */
 const drain =
@@ -37,7 +37,7 @@ const endless = new Set(['fcgiwrap', 'starman', 'unicorn']);
 const supervised = /stopwaitsecs = (\d+)/g;
 const grace = /stop_grace_period: "(\d+)s"/g;
 const webDrain =
-  /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after |graceful-shutdown-timeout" => )(\d+)/g;
+  /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after |graceful-shutdown-timeout" => |grace_period )(\d+)/g;
 const backlogs =
   /(?:--backlog(?:", "| )|backlog=|backlog: |backlog = |listen\.backlog = |^listen = |ListenBacklog |^ {2}backlog |^server\.listen-backlog = |\.listen\()(\d+)/gm;
 const somaxconn = /net\.core\.somaxconn=(\d+)/g;
@@ -83,7 +83,8 @@ it('asks the kernel for no longer queue than it gives', () => {
 it('lets no headers through that the app server cannot take', () => {
   everyRendering(({ stack, numbers }) => {
     const taken = Math.min(stack.settings.headerBytes, ...numbers(/buffer-size = (\d+)/g));
-    for (const most of numbers(/max-request-field-size = (\d+)/g)) expect(most).toBeLessThanOrEqual(taken);
+    for (const most of numbers(/(?:max-request-field-size = |max_header_size )(\d+)/g))
+      expect(most).toBeLessThanOrEqual(taken);
     const [buffers = 0] = numbers(/large_client_header_buffers (\d+) \d+k/g);
     const [kibibytes = 0] = numbers(/large_client_header_buffers \d+ (\d+)k/g);
     expect(buffers * kibibytes * 1024).toBeLessThanOrEqual(taken);
@@ -93,7 +94,9 @@ it('lets no headers through that the app server cannot take', () => {
 it('refuses the same body everywhere', () => {
   everyRendering(({ stack, numbers }) => {
     const { bodyBytes } = stack.settings;
-    for (const bytes of numbers(/(?:LimitRequestBody |-gt |req\.body_size gt |"Content-Length"\]\) or 0\) > )(\d+)/g))
+    for (const bytes of numbers(
+      /(?:LimitRequestBody |-gt |req\.body_size gt |"Content-Length"\]\) or 0\) > |Content-Length}\) > |max_size )(\d+)/g,
+    ))
       expect(bytes).toBe(bodyBytes);
     const units = { m: 2 ** 20, k: 1024, '': 1 };
     for (const [unit, factor] of Object.entries(units))

@@ -68,6 +68,10 @@ it('writes words that a real shell reads back', () => {
 it.each([
   ['nginx', '~.*$'],
   ['nginx', 'a\nb'],
+  ['caddyfile', '{env.HOME}'],
+  ['caddyfile', '@a'],
+  ['caddyfile', 'a\\"'],
+  ['caddyfile', 'a\\'],
   ['lighttpd', '%{X}e'],
   ['lighttpd', 'a\\'],
   ['lighttpd', 'a\nb'],
@@ -99,6 +103,8 @@ it.each([
 it.each([
   ['nginx', 'a b', '"a b"'],
   ['lighttpd', 'a \\b \\"', '"a \\b \\\\""'],
+  ['caddyfile', 'a "b" \\c', '"a \\"b\\" \\c"'],
+  ['caddyfile', '#a', '"#a"'],
   ['lighttpd', 8080, '8080'],
   ['lighttpd', '8080', '"8080"'],
   ['lua', 'a "b" \\', '"a \\"b\\" \\\\"'],

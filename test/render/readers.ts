@@ -17,6 +17,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   nginx: (token) => framed('nginx', `name ${token} next;`, [['name', HOLE, 'next']]),
   apache: (token) => framed('apache', `Name ${token} next`, [['Name', HOLE, 'next']]),
   haproxy: (token) => framed('haproxy', `name ${token} next\nb`, [['name', HOLE, 'next'], ['b']]),
+  caddyfile: (token) => framed('caddyfile', `a ${token} b {\nc\n}`, [['a', HOLE, 'b', '{'], ['c'], ['}']]),
   lighttpd: (token) =>
     wordOrText(framed('lighttpd', `a = (${token}, 1)\nb`, [['a', '=', '(', HOLE, ',', '1', ')'], ['b']])),
   lua: (token) => wordOrText(framed('lua', `a({${token}})\nb`, [['a', '(', '{', HOLE, '}', ')'], ['b']])),

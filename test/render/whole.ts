@@ -124,4 +124,21 @@ export const wholes: readonly Written[] = [
     link: { protocol: 'http', transport: 'tcp' },
     supervisor: 'supervisord',
   },
+  {
+    ...common,
+    trusted: [],
+    app: { ...app, framework: 'flask' },
+    web: { server: 'caddy' },
+    server: { name: 'gunicorn', worker: 'gthread', threads: 3 },
+    workers: 7,
+    link: { protocol: 'http', transport: 'tcp' },
+  },
+  {
+    ...common,
+    app: { ...app, framework: 'flask' },
+    web: { server: 'tengine', image: 'zqimage' },
+    server: { name: 'uwsgi' },
+    workers: 7,
+    link: { protocol: 'uwsgi', transport: 'unix' },
+  },
 ];

@@ -11,7 +11,7 @@ const anyones: readonly LogLines[] = [
   { errors: /\b[Ss]egmentation fault\b/ },
 ];
 
-const answered = /^\{.*"tier": ?"web".*"status": ?[1-4]/;
+const answered = /^\{(?=.*"tier": ?"web").*"status": ?[1-4]/;
 
 /** Looks back at the whole run of the user's own app, so it comes last. */
 export const logsClean: Check = {

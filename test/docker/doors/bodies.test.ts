@@ -56,6 +56,7 @@ test.concurrent.each([
   { web: 'haproxy', server: 'gunicorn', protocol: 'http' },
   { web: 'lighttpd', server: 'uwsgi', protocol: 'fastcgi' },
   { web: 'lighttpd', server: 'uvicorn', protocol: 'http' },
+  { web: 'caddy', server: 'gunicorn', protocol: 'http' },
   { web: 'haproxy', server: 'uvicorn', protocol: 'http' },
 ])('$web passes what $server streams over $protocol on as it comes', async ({ web, server, protocol }) => {
   const kind = server === 'uvicorn' ? 'asgi' : 'wsgi';
@@ -76,6 +77,7 @@ test.each([
   { web: 'apache', server: 'uwsgi', supervisor: 'none', uncounted: true },
   { web: 'haproxy', server: 'gunicorn', supervisor: 'none' },
   { web: 'lighttpd', server: 'gunicorn', supervisor: 'none' },
+  { web: 'caddy', server: 'gunicorn', supervisor: 'none' },
   { web: 'nginx', server: 'uvicorn', supervisor: 'none' },
 ])('bodies of the largest size, four at a time, through $web to $server', async ({ uncounted = false, ...said }) => {
   const app = said.server === 'uvicorn' ? { interface: 'asgi' } : {};

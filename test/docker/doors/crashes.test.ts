@@ -56,6 +56,7 @@ const supervised = [
   { web: 'apache', server: 'uvicorn', transport: 'tcp' },
   { web: 'haproxy', server: 'gunicorn', transport: 'unix' },
   { web: 'lighttpd', server: 'uwsgi', transport: 'tcp' },
+  { web: 'caddy', server: 'uvicorn', transport: 'unix' },
 ];
 const patterns: Record<string, string> = { uvicorn: 'uvicorn_serve', apache: 'apache2' };
 
@@ -137,6 +138,7 @@ test.concurrent.each([
   { web: 'apache', server: 'uwsgi', protocol: 'fastcgi' },
   { web: 'apache', server: 'uvicorn', protocol: 'http' },
   { web: 'haproxy', server: 'uvicorn', protocol: 'http' },
+  { web: 'caddy', server: 'uvicorn', protocol: 'http' },
 ])('$web finds $server again at another address', async ({ web, server, protocol }) => {
   const name = `door-moved-${web}-${server}`;
   const app = server === 'uvicorn' ? { interface: 'asgi' } : {};

@@ -48,6 +48,7 @@ describe.each([
   { web: 'apache', server: 'gunicorn' },
   { web: 'haproxy', server: 'gunicorn' },
   { web: 'lighttpd', server: 'gunicorn' },
+  { web: 'caddy', server: 'gunicorn' },
 ])('hosts at $web', ({ web, server }) => {
   const said = { web, server, supervisor: 'supervisord', workers: 1, hosts: ['door.example', '*.door.example'] };
   const listen = { tls: { certificate: 'certificate.pem', key: 'key.pem' } };
@@ -117,7 +118,7 @@ describe.each([
   });
 });
 
-test.each(['nginx', 'apache', 'haproxy', 'lighttpd'])('a wildcard alone at %s', async (web) => {
+test.each(['nginx', 'apache', 'haproxy', 'lighttpd', 'caddy'])('a wildcard alone at %s', async (web) => {
   const said = { name: `door-hosts-${web}-wild`, web, server: 'gunicorn', workers: 1, hosts: ['*.door.example'] };
   const door = await lab.open(said);
   const statuses = ['a.door.example', 'door.example', 'localhost', 'evil.example'].map(async (host) => {

@@ -46,6 +46,7 @@ describe.each([
   { web: 'nginx', server: 'uwsgi' },
   { web: 'apache', server: 'gunicorn' },
   { web: 'lighttpd', server: 'uwsgi' },
+  { web: 'caddy', server: 'gunicorn' },
 ])('what $web shows', ({ web, server }) => {
   let door: Door;
   beforeAll(async () => {

@@ -57,6 +57,7 @@ test.concurrent.each([
   { web: 'haproxy', supervisor: 'none', secure: true },
   { web: 'lighttpd', supervisor: 'none', secure: true },
   { web: 'lighttpd', supervisor: 'supervisord', secure: false },
+  { web: 'caddy', supervisor: 'none', secure: true },
   { web: 'none', supervisor: 'none', secure: false },
 ])('WebSocket through $web to Uvicorn, TLS: $secure', async ({ secure, ...said }) => {
   const name = `door-websocket-${said.web}-${secure}`;
@@ -81,7 +82,7 @@ test.concurrent.each([
   await door.close();
 });
 
-test.each(['nginx', 'haproxy', 'lighttpd'])('no other protocol is upgraded to by %s', async (web) => {
+test.each(['nginx', 'haproxy', 'lighttpd', 'caddy'])('no other protocol is upgraded to by %s', async (web) => {
   const door = await lab.open({
     name: `door-upgrade-${web}`,
     web,

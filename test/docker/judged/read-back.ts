@@ -61,6 +61,14 @@ found = dict(re.findall(r'^\\s*var\\.v(\\d+) *= "(.*)"$', said, re.M))
 print(json.dumps([found[str(number)].replace('\\\\"', '"') for number in range(len(tokens))]))
 `;
 
+/** Caddy writes out the JSON that it makes of a file: here a body for each. */
+const caddyfile = `
+conf = "".join("respond /%d %s\\n" % pair for pair in enumerate(tokens))
+said = subprocess.run(["caddy", "adapt", "--config", put("/tmp/Caddyfile", ":8080 {\\nroute {\\n" + conf + "}\\n}\\n")], stdout=-1).stdout
+routes = json.loads(said)["apps"]["http"]["servers"]["srv0"]["routes"][0]["handle"][0]["routes"]
+print(json.dumps([route["handle"][0].get("body", "") for route in routes]))
+`;
+
 const lua = `
 spell = 'function(byte) return string.format("%02x", byte:byte()) end'
 script = "".join('print((string.gsub(' + token + ', ".", ' + spell + ')))\\n' for token in tokens)
@@ -118,6 +126,7 @@ export const scripts: Readonly<Record<string, string>> = Object.fromEntries(
     nginx,
     apache,
     haproxy,
+    caddyfile,
     lighttpd,
     lua,
     'uwsgi-ini': uwsgi,

@@ -59,6 +59,7 @@ test('a file that is wrong is not judged well', async () => {
     'nginx.conf': 'bogus;\n',
     'httpd.conf': 'Bogus\n',
     'haproxy.cfg': 'bogus\n',
+    Caddyfile: 'bogus {\n',
     'lighttpd.conf': 'bogus\n',
     'lighttpd.lua': 'if\n',
     'uwsgi.ini': 'bogus = 1\n',
@@ -67,9 +68,13 @@ test('a file that is wrong is not judged well', async () => {
     healthcheck: 'if\n',
   };
   const files = (all: Files) => all.map((each) => ({ ...each, text: each.text + (wrong[each.path] ?? '') }));
-  const few = ['notes/scgi.yaml', 'notes/gunicorn.yaml', 'notes/haproxy.yaml', 'hello/lighttpd.yaml'].map((name) =>
-    subjects.find(({ file }) => file === name),
-  );
+  const few = [
+    'notes/scgi.yaml',
+    'notes/gunicorn.yaml',
+    'notes/haproxy.yaml',
+    'hello/lighttpd.yaml',
+    'notes/caddy.yaml',
+  ].map((name) => subjects.find(({ file }) => file === name));
   const seen = new Map<string, number>();
   for (const subject of few.filter((each) => each !== undefined)) {
     const spoilt = { ...subject, files: files(subject.files), file: `wrong-${subject.file}` };

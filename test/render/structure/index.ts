@@ -1,5 +1,6 @@
 import type { Json } from '../../../src/model/json.ts';
 import { apache } from './apache.ts';
+import { caddyfile } from './caddyfile.ts';
 import { compose } from './compose.ts';
 import { dockerfile } from './dockerfile.ts';
 import { haproxy } from './haproxy.ts';
@@ -22,6 +23,7 @@ export const structures: Readonly<Record<string, (text: string) => Json>> = {
   nginx,
   apache,
   haproxy,
+  caddyfile,
   lighttpd,
   lua,
   'uwsgi-ini': uwsgiIni,
