@@ -2,10 +2,12 @@
 import type { Catalog } from '../model/catalog.ts';
 import { debianTrixie as basesDebianTrixie } from './bases/debian-trixie.ts';
 import { apache as webServersApache } from './web-servers/apache.ts';
+import { caddy as webServersCaddy } from './web-servers/caddy.ts';
 import { haproxy as webServersHaproxy } from './web-servers/haproxy.ts';
 import { lighttpd as webServersLighttpd } from './web-servers/lighttpd.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
+import { tengine as webServersTengine } from './web-servers/tengine.ts';
 import { daphne as appServersDaphne } from './app-servers/daphne.ts';
 import { fcgiwrap as appServersFcgiwrap } from './app-servers/fcgiwrap.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
@@ -72,6 +74,7 @@ import { unreadBody as checksUnreadBody } from './checks/unread-body.ts';
 import { utf8Path as checksUtf8Path } from './checks/utf8-path.ts';
 import { workers as checksWorkers } from './checks/workers.ts';
 import { apache as formatsApache } from './formats/apache.ts';
+import { caddyfile as formatsCaddyfile } from './formats/caddyfile.ts';
 import { compose as formatsCompose } from './formats/compose.ts';
 import { dockerfile as formatsDockerfile } from './formats/dockerfile.ts';
 import { dockerignore as formatsDockerignore } from './formats/dockerignore.ts';
@@ -99,10 +102,12 @@ export const catalog = {
   },
   webServers: {
     apache: webServersApache,
+    caddy: webServersCaddy,
     haproxy: webServersHaproxy,
     lighttpd: webServersLighttpd,
     nginx: webServersNginx,
     none: webServersNone,
+    tengine: webServersTengine,
   },
   appServers: {
     daphne: appServersDaphne,
@@ -186,6 +191,7 @@ export const catalog = {
   drills: {},
   formats: {
     apache: formatsApache,
+    caddyfile: formatsCaddyfile,
     compose: formatsCompose,
     dockerfile: formatsDockerfile,
     dockerignore: formatsDockerignore,
