@@ -8,6 +8,7 @@ import { lighttpd as webServersLighttpd } from './web-servers/lighttpd.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { tengine as webServersTengine } from './web-servers/tengine.ts';
+import { cgi as appServersCgi } from './app-servers/cgi.ts';
 import { daphne as appServersDaphne } from './app-servers/daphne.ts';
 import { fcgiwrap as appServersFcgiwrap } from './app-servers/fcgiwrap.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
@@ -21,6 +22,7 @@ import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
 import { waitress as appServersWaitress } from './app-servers/waitress.ts';
 import { none as supervisorsNone } from './supervisors/none.ts';
 import { supervisord as supervisorsSupervisord } from './supervisors/supervisord.ts';
+import { cgi as protocolsCgi } from './protocols/cgi.ts';
 import { embedded as protocolsEmbedded } from './protocols/embedded.ts';
 import { fastcgi as protocolsFastcgi } from './protocols/fastcgi.ts';
 import { http as protocolsHttp } from './protocols/http.ts';
@@ -110,6 +112,7 @@ export const catalog = {
     tengine: webServersTengine,
   },
   appServers: {
+    cgi: appServersCgi,
     daphne: appServersDaphne,
     fcgiwrap: appServersFcgiwrap,
     gunicorn: appServersGunicorn,
@@ -127,6 +130,7 @@ export const catalog = {
     supervisord: supervisorsSupervisord,
   },
   protocols: {
+    cgi: protocolsCgi,
     embedded: protocolsEmbedded,
     fastcgi: protocolsFastcgi,
     http: protocolsHttp,

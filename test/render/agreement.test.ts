@@ -33,7 +33,7 @@ const kept = /(?:timeout_keep_alive=|^keepalive = |^persistent_timeout )(\d+)/gm
 const drain =
   /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=|deadline = time\.monotonic\(\) \+ |shutdown-timeout=|^worker_shutdown_timeout (?=\d+$)|^process_control_timeout = )(\d+)/gm;
 /** They wait for their workers as long as it takes: only what stands over them ends that. */
-const endless = new Set(['fcgiwrap', 'starman', 'unicorn']);
+const endless = new Set(['cgi', 'fcgiwrap', 'starman', 'unicorn']);
 const supervised = /stopwaitsecs = (\d+)/g;
 const grace = /stop_grace_period: "(\d+)s"/g;
 const webDrain =
@@ -112,7 +112,7 @@ it('starts as many workers and threads as were chosen', () => {
       numbers(
         /(?:^ *(?:workers|processes) ?= ?|^workers |^worker_processes |^pm\.max_children = |--workers(?:", "| )| processes=)(\d+)\b(?!;)/gm,
       ),
-    ).toEqual(single ? [] : [stack.workers]);
+    ).toEqual(single || stack.protocol.id === 'cgi' ? [] : [stack.workers]);
     const own = stack.transport === 'memory' ? 0 : 1;
     expect(stack.server.contribute(stack).processes).toHaveLength(single ? stack.workers : own);
     expect(numbers(/(?:^ *threads ?= ?|^threads | threads=)(\d+)/gm)).toEqual(threads ? [stack.threads] : []);

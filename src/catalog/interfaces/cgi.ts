@@ -10,5 +10,6 @@ export const cgi: Interface = {
   pip: false,
   entry: 'file',
   usualEntry: 'app.cgi',
+  usualServer: 'fcgiwrap',
   probe: 'stackwright_probe.cgi',
 };

@@ -10,5 +10,6 @@ export const php: Interface = {
   pip: false,
   entry: 'file',
   usualEntry: 'public/index.php',
+  usualServer: 'php-fpm',
   probe: 'index.php',
 };

@@ -10,5 +10,6 @@ export const rack: Interface = {
   pip: false,
   entry: 'file',
   usualEntry: 'config.ru',
+  usualServer: 'puma',
   probe: 'config.ru',
 };

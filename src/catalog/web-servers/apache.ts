@@ -5,12 +5,13 @@ import type { Stack } from '../../model/stack.ts';
 /** Modules of every rendering; mod_mpm_event and the rest are in Debian's apache2-bin. */
 const always = ['mpm_event', 'authz_core', 'headers', 'setenvif', 'unique_id', 'reqtimeout', 'alias'];
 
-/** The modules that speak each protocol, and the scheme of its URLs. */
-const speakers: Readonly<Record<string, { modules: readonly string[]; scheme: string }>> = {
+/** The modules that speak each protocol, the scheme of its URLs, and what it has for the whole server besides a proxy's. */
+const speakers: Readonly<Record<string, { modules: readonly string[]; scheme: string; server?: string }>> = {
   http: { modules: ['proxy', 'proxy_http'], scheme: 'http' },
   uwsgi: { modules: ['proxy', 'proxy_uwsgi'], scheme: 'uwsgi' },
   fastcgi: { modules: ['proxy', 'proxy_fcgi', 'env'], scheme: 'fcgi' },
   scgi: { modules: ['proxy', 'proxy_scgi', 'env'], scheme: 'scgi' },
+  cgi: { modules: ['cgid'], scheme: '', server: 'apache/cgi' },
 };
 
 /** What a check sees of a chunked body that is refused. */
@@ -38,6 +39,7 @@ export const apache: WebServer = {
         { protocol: 'uwsgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },
         { protocol: 'scgi', transport: ['unix', 'tcp'], peer: 'front', path: 'script-name' },
         { protocol: 'embedded', transport: 'memory', peer: 'front' },
+        { protocol: 'cgi', transport: 'memory', peer: 'front' },
       ],
     },
   },
@@ -94,7 +96,8 @@ export const apache: WebServer = {
 function view(stack: Stack) {
   const { description, settings, front } = stack;
   const { inside, script } = stack.server.contribute(stack);
-  const { modules: speak, scheme } = speakers[stack.protocol.id] ?? { modules: inside?.modules ?? [], scheme: '' };
+  const speaker = speakers[stack.protocol.id];
+  const { modules: speak, scheme } = speaker ?? { modules: inside?.modules ?? [], scheme: '' };
   const worker = workerView(stack);
   const [url, ...others] = stack.backends.map(({ name, address }) =>
     address.transport === 'unix' ? `unix:${address.path}|${scheme}://${name}` : `${scheme}://${dial(address)}`,
@@ -114,9 +117,10 @@ function view(stack: Stack) {
     tls: front.tls,
     statics: front.statics,
     ...inside?.view,
-    inServer: inside?.server ?? null,
+    inServer: inside?.server ?? speaker?.server ?? null,
     inHost: inside?.host ?? null,
     script: script ?? null,
+    scriptPath: script ? `${script}/` : null,
     pass: `apache/pass/${stack.protocol.id}`,
     ...worker,
     url: worker.balance ? 'balancer://app/' : `${url}/`,

@@ -119,6 +119,13 @@ class Probe
 
   def converse(socket, greeting)
     say(socket, 1, greeting)
+    # Web servers end a connection on which nothing is said: a ping now and then is the application's business.
+    pings = Thread.new do
+      loop do
+        sleep 2
+        say(socket, 9, '')
+      end
+    end
     while (frame = hear(socket))
       opcode, payload = frame
       break say(socket, 8, payload) if opcode == 8
@@ -128,6 +135,7 @@ class Probe
   rescue SystemCallError, IOError
     nil
   ensure
+    pings&.kill
     socket.close
   end
 

@@ -59,28 +59,32 @@ test.concurrent.each([
   { web: 'lighttpd', supervisor: 'supervisord', secure: false },
   { web: 'caddy', supervisor: 'none', secure: true },
   { web: 'none', supervisor: 'none', secure: false },
-])('WebSocket through $web to Uvicorn, TLS: $secure', async ({ secure, ...said }) => {
-  const name = `door-websocket-${said.web}-${secure}`;
-  const app = { interface: 'asgi' };
-  const timeouts = { request: '2s', header: '2s', body: '2s', keepalive: '2s' };
-  const rest = { timeouts, ...(secure ? { listen } : {}) };
-  const door = await lab.open({ name, ...said, ...rest, server: 'uvicorn', workers: 2, app }, certificate());
-  const socket = await webSocket(door, '/ws');
-  expect(socket.status).toBe('101');
-  const seen = { scheme: secure ? 'wss' : 'ws', client: door.clientAddress, path: '/ws' };
-  expect(JSON.parse(await socket.hear())).toEqual(seen);
-  socket.say('one');
-  expect(await socket.hear()).toBe('one');
-  // Longer than every timeout of the web server.
-  await sleep(9000);
-  socket.say('two');
-  expect(await socket.hear()).toBe('two');
-  socket.end();
-  const refused = await webSocket(door, '/nowhere');
-  expect(refused.status).toBe('403');
-  refused.end();
-  await door.close();
-});
+  { web: 'nginx', supervisor: 'none', secure: false, server: 'puma', refusal: '404' },
+  { web: 'apache', supervisor: 'none', secure: false, server: 'puma', refusal: '404' },
+])(
+  'WebSocket through $web TLS: $secure, to $server',
+  async ({ secure, server = 'uvicorn', refusal = '403', ...said }) => {
+    const name = `door-websocket-${said.web}-${secure}-${server}`;
+    const timeouts = { request: '2s', header: '2s', body: '2s', keepalive: '2s' };
+    const rest = { timeouts, ...(secure ? { listen } : {}) };
+    const door = await lab.open({ name, ...said, ...rest, server, workers: 2 }, certificate());
+    const socket = await webSocket(door, '/ws');
+    expect(socket.status).toBe('101');
+    const seen = { scheme: secure ? 'wss' : 'ws', client: door.clientAddress, path: '/ws' };
+    expect(JSON.parse(await socket.hear())).toEqual(seen);
+    socket.say('one');
+    expect(await socket.hear()).toBe('one');
+    // Longer than every timeout of the web server.
+    await sleep(9000);
+    socket.say('two');
+    expect(await socket.hear()).toBe('two');
+    socket.end();
+    const refused = await webSocket(door, '/nowhere');
+    expect(refused.status).toBe(refusal);
+    refused.end();
+    await door.close();
+  },
+);
 
 test.each(['nginx', 'haproxy', 'lighttpd', 'caddy'])('no other protocol is upgraded to by %s', async (web) => {
   const door = await lab.open({
