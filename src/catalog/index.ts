@@ -20,7 +20,10 @@ import { unicorn as appServersUnicorn } from './app-servers/unicorn.ts';
 import { uvicorn as appServersUvicorn } from './app-servers/uvicorn.ts';
 import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
 import { waitress as appServersWaitress } from './app-servers/waitress.ts';
+import { init as supervisorsInit } from './supervisors/init.ts';
 import { none as supervisorsNone } from './supervisors/none.ts';
+import { runit as supervisorsRunit } from './supervisors/runit.ts';
+import { s6 as supervisorsS6 } from './supervisors/s6.ts';
 import { supervisord as supervisorsSupervisord } from './supervisors/supervisord.ts';
 import { cgi as protocolsCgi } from './protocols/cgi.ts';
 import { embedded as protocolsEmbedded } from './protocols/embedded.ts';
@@ -126,7 +129,10 @@ export const catalog = {
     waitress: appServersWaitress,
   },
   supervisors: {
+    init: supervisorsInit,
     none: supervisorsNone,
+    runit: supervisorsRunit,
+    s6: supervisorsS6,
     supervisord: supervisorsSupervisord,
   },
   protocols: {

@@ -134,6 +134,10 @@ export interface Supervisor extends Entry {
   readonly kind: 'supervisor';
   /** How it logs that a program ended: the groups are `program` and `how`. */
   readonly log?: { readonly ended: RegExp };
+  /** Places processes as another supervisor does: the matrix runs each server under it once, not each pairing. */
+  readonly sampled?: boolean;
+  /** Every container has the engine's init, also where no process needs one. */
+  readonly init?: boolean;
   readonly mode: Mode;
   /** Given all processes of a shared container; null when every process is its container's own. */
   readonly contribute:

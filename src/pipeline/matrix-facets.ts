@@ -2,7 +2,7 @@ import { catalog } from '../catalog/index.ts';
 import { closest } from '../lib/closest.ts';
 import type { PairingNames } from '../model/matrix.ts';
 import { ProblemError } from '../model/problem.ts';
-import { type Pairing, startable } from './pairings.ts';
+import { type Pairing, startable, verifiable } from './pairings.ts';
 
 /** Which pairings to take: values of facets, and perhaps those alone that a record does not have. */
 export interface Facets {
@@ -46,9 +46,10 @@ function wrong(summary: string, word: string, known: readonly string[], more: re
   return new ProblemError([{ kind: 'description', summary, places: [], notes }]);
 }
 
-/** The valid pairings of these facets; throws a ProblemError where there is none. */
-export function chosenPairings({ only }: Pick<Facets, 'only'>): Pairing[] {
-  const chosen = startable(catalog).filter((pairing) =>
+/** The valid pairings of these facets, all of them where a supervisor is asked for, else a sample of some; throws a ProblemError where there is none. */
+export function chosenPairings({ only }: Pick<Facets, 'only'>, known?: ReadonlySet<string>): Pairing[] {
+  const all = only.supervisor ? verifiable(catalog) : startable(catalog, known);
+  const chosen = all.filter((pairing) =>
     Object.entries(only).every(([facet, values]) => values.includes(pairing[facet as keyof PairingNames])),
   );
   if (chosen.length > 0) return chosen;

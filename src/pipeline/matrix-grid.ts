@@ -1,5 +1,6 @@
 import { catalog } from '../catalog/index.ts';
-import type { MatrixRecord, RefusedCell } from '../model/matrix.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { MatrixRecord, PairingNames, RefusedCell } from '../model/matrix.ts';
 import { matrixPage } from '../report/matrix-page.ts';
 import { refusedPairings } from './pairings.ts';
 
@@ -7,12 +8,14 @@ import { refusedPairings } from './pairings.ts';
 export function matrixGrid(record: MatrixRecord): string {
   const lines = new Set(record.rows.map(({ web, protocol, transport }) => `${web} ${protocol} ${transport}`));
   const columns = new Set(record.rows.map(({ server, worker }) => `${server} ${worker}`));
-  const refused = refusedPairings(catalog)
-    .filter(({ web, protocol, transport }) => lines.has(`${web} ${protocol} ${transport}`))
-    .filter(({ server, worker }) => columns.has(`${server} ${worker}`))
-    .map(({ description: _, findings, ...names }): RefusedCell => {
-      const reason = findings.flatMap(({ summary, notes }) => [`${summary}.`, ...notes]);
-      return { ...names, reason };
-    });
+  const supervisors: Catalog['supervisors'] = catalog.supervisors;
+  const isInGrid = ({ web, protocol, transport, server, worker, supervisor }: PairingNames) =>
+    lines.has(`${web} ${protocol} ${transport}`) &&
+    columns.has(`${server} ${worker}`) &&
+    !supervisors[supervisor]?.sampled;
+  const refused = refusedPairings(catalog, isInGrid).map(({ description: _, findings, ...names }): RefusedCell => {
+    const reason = findings.flatMap(({ summary, notes }) => [`${summary}.`, ...notes]);
+    return { ...names, reason };
+  });
   return matrixPage(record, refused);
 }

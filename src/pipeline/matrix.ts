@@ -49,7 +49,7 @@ export async function matrix(request: MatrixRequest): Promise<MatrixRun> {
   const { only, missing, signal } = request;
   const before = await readRecord(request.record);
   const known = new Set(before?.rows.map(({ id }) => id));
-  const chosen = chosenPairings({ only }).filter((pairing) => !missing || !known.has(pairingId(pairing)));
+  const chosen = chosenPairings({ only }, known).filter((pairing) => !missing || !known.has(pairingId(pairing)));
   const journal = await openJournal(request.record, JSON.stringify({ only, missing }));
   // Every stack in flight listens for the one interruption.
   if (signal) setMaxListeners(0, signal);

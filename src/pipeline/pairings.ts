@@ -3,6 +3,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { Description } from '../model/description.ts';
 import type { PairingNames } from '../model/matrix.ts';
 import type { Finding } from '../model/problem.ts';
+import { valuesOf } from '../resolve/fitting.ts';
 import { resolve } from '../resolve/resolve.ts';
 
 /** One combination of components, with a description that asks for exactly it around the probe app. */
@@ -19,12 +20,52 @@ export function pairingId({ web, protocol, transport, server, worker, supervisor
 }
 
 /** Every combination that the catalog allows. */
-export function pairings(catalog: Catalog): Pairing[] {
-  return combinations(catalog).filter((pairing) => findingsOf(pairing, catalog).length === 0);
+export function pairings(catalog: Catalog): readonly Pairing[] {
+  const found =
+    known.get(catalog) ??
+    namesOf(catalog)
+      .filter((names) => speakable(catalog, names))
+      .map((names) => pairing(catalog, names))
+      .filter((each) => findingsOf(each, catalog).length === 0);
+  known.set(catalog, found);
+  return found;
 }
 
-/** Of these, what can be started here: the others are rendered and not verified. */
-export function startable(catalog: Catalog): Pairing[] {
+/** Of each catalog: there are thousands to try. */
+const known = new WeakMap<Catalog, readonly Pairing[]>();
+
+/** Whether both ends have the protocol and the transport in some record at all. */
+function speakable(catalog: Catalog, { web, protocol, transport, server, worker }: PairingNames): boolean {
+  const ends = [catalog.webServers[web]?.mode.consumes, catalog.appServers[server]?.modes[worker]?.provides];
+  return ends.every((end) => {
+    const records = end?.backend ?? [];
+    return valuesOf(records, 'protocol').includes(protocol) && valuesOf(records, 'transport').includes(transport);
+  });
+}
+
+/**
+ * Of these, what is started: what can be here (the others are rendered and not verified), and of a supervisor that places
+ * processes as another does one pairing for each app server and each web server, rather one that is known.
+ */
+export function startable(catalog: Catalog, recorded: ReadonlySet<string> = new Set()): Pairing[] {
+  const able = verifiable(catalog);
+  const places = able
+    .map((pairing) => ({ pairing, place: `${recorded.has(pairingId(pairing)) ? 0 : 1}${sha256(pairingId(pairing))}` }))
+    .sort((left, right) => (left.place < right.place ? -1 : 1));
+  const taken = new Set<string>();
+  const isNew = (key: string) => !taken.has(key) && taken.add(key) !== undefined;
+  const sample = new Set(
+    places.flatMap(({ pairing }) => {
+      const { web, server, supervisor } = pairing;
+      const news = [isNew(`${supervisor} server ${server}`), isNew(`${supervisor} web ${web}`)];
+      return news.includes(true) ? [pairing] : [];
+    }),
+  );
+  return able.filter((pairing) => !catalog.supervisors[pairing.supervisor]?.sampled || sample.has(pairing));
+}
+
+/** All that can be started here. */
+export function verifiable(catalog: Catalog): Pairing[] {
   return pairings(catalog).filter(({ description, web, protocol, server, supervisor }) => {
     const { webServers, protocols, appServers, supervisors, interfaces } = catalog;
     const called = interfaces[String(description.app.interface)];
@@ -34,9 +75,11 @@ export function startable(catalog: Catalog): Pairing[] {
   });
 }
 
-/** Every combination that the catalog refuses. */
-export function refusedPairings(catalog: Catalog): RefusedPairing[] {
-  return combinations(catalog)
+/** Every combination that the catalog refuses, of those that are wanted. */
+export function refusedPairings(catalog: Catalog, wanted = (_: PairingNames) => true): RefusedPairing[] {
+  return namesOf(catalog)
+    .filter(wanted)
+    .map((names) => pairing(catalog, names))
     .map((pairing) => ({ ...pairing, findings: findingsOf(pairing, catalog) }))
     .filter(({ findings }) => findings.length > 0);
 }
@@ -45,16 +88,16 @@ function findingsOf({ description }: Pairing, catalog: Catalog): readonly Findin
   return resolve(description, catalog, `deploy/${description.name}`).findings;
 }
 
-function combinations(catalog: Catalog): Pairing[] {
-  const pairs: Pairing[] = [];
+function namesOf(catalog: Catalog): PairingNames[] {
+  const all: PairingNames[] = [];
   for (const web of Object.keys(catalog.webServers))
     for (const protocol of Object.keys(catalog.protocols))
       for (const transport of ['unix', 'tcp', 'memory'])
         for (const [server, { modes }] of Object.entries(catalog.appServers))
           for (const worker of Object.keys(modes))
             for (const supervisor of Object.keys(catalog.supervisors))
-              pairs.push(pairing(catalog, { web, protocol, transport, server, worker, supervisor }));
-  return pairs;
+              all.push({ web, protocol, transport, server, worker, supervisor });
+  return all;
 }
 
 function pairing(catalog: Catalog, names: PairingNames): Pairing {

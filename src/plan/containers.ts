@@ -24,7 +24,7 @@ function container(stack: Stack, part: Tier): ContainerPlan {
     command: stack.backends.length > 1 && part.image === 'app' ? (part.process?.argv ?? null) : null,
     once: false,
     user: `${part.hasApp ? users.app : users.web}:${users.group}`,
-    init: part.entrypoint === null && (part.process?.needsInit ?? false),
+    init: part.entrypoint === null && (stack.supervisor.init ?? part.process?.needsInit ?? false),
     environment: part.hasApp ? description.app.env : {},
     envFile: part.hasApp ? (description.app.env_file ?? null) : null,
     mounts: mounts(stack, part),

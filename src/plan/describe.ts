@@ -6,6 +6,7 @@ export function describe(stack: Choices): { topology: string; server: string } {
   const server = `${stack.server.title} ${stack.server.worker} ×${stack.workers}${threads}`;
   const link = stack.transport === 'memory' ? 'with' : `→ ${stack.protocol.id}/${stack.transport} →`;
   const front = stack.web.stands ? `${stack.web.title} ${link} ` : '';
-  const supervisor = stack.supervisor.contribute === null ? '' : ` · ${stack.supervisor.title}`;
+  const supervisor =
+    stack.supervisor.contribute === null && !stack.supervisor.init ? '' : ` · ${stack.supervisor.title}`;
   return { topology: `${front}${server}${supervisor}`, server };
 }

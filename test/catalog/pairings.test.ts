@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/index.ts';
 import { filesOf } from '../../src/pipeline/files-of.ts';
-import { pairings, refusedPairings } from '../../src/pipeline/pairings.ts';
+import {
+  type Pairing,
+  pairingId,
+  pairings,
+  refusedPairings,
+  startable,
+  verifiable,
+} from '../../src/pipeline/pairings.ts';
 import { settled } from '../plan/stack-of.ts';
 
 const valid = pairings(catalog);
@@ -69,4 +76,19 @@ it('lets nothing face clients that is not fit to', () => {
     'uvicorn asyncio',
     'waitress threads',
   ]);
+});
+
+it('takes of a supervisor that places as another does every app server and every web server, rather what is known', () => {
+  const sampled = Object.keys(catalog.supervisors).filter((id) => 'sampled' in catalog.supervisors[id as 'none']);
+  expect(sampled.length).toBeGreaterThan(0);
+  for (const id of sampled) {
+    const all = verifiable(catalog).filter(({ supervisor }) => supervisor === id);
+    const sample = startable(catalog).filter(({ supervisor }) => supervisor === id);
+    for (const facet of ['web', 'server'] as const)
+      expect(new Set(sample.map((pairing) => pairing[facet]))).toEqual(new Set(all.map((pairing) => pairing[facet])));
+    expect(sample.length).toBeLessThan(all.length / 2);
+    const other = all.find((pairing) => !sample.includes(pairing));
+    const known = new Set([pairingId(other as Pairing)]);
+    expect(startable(catalog, known).map(pairingId)).toContain([...known][0]);
+  }
 });

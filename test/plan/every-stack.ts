@@ -62,7 +62,8 @@ const description: fc.Arbitrary<Partial<Written>> = fc
     const { stands, mode } = catalog.webServers[web as 'nginx'];
     const does = (facet: 'static' | 'hosts' | 'tls' | 'trusted') =>
       mode.provides?.front?.some((record) => record[facet] !== false);
-    const exposed = stands && supervisor === 'none' && pairing.transport === 'tcp';
+    const exposed =
+      stands && catalog.supervisors[supervisor as 'none'].contribute === null && pairing.transport === 'tcp';
     const worker: ServerMode | undefined =
       catalog.appServers[pairing.server as 'uwsgi'].modes[pairing.worker as 'prefork'];
     return {

@@ -112,7 +112,7 @@ it('explains a supervisor that cannot run the server', () => {
     {
       summary: 'Gunicorn cannot run under supervisord',
       paths: [['supervisor'], ['server', 'name']],
-      notes: ['Gunicorn can run separate, supervisord runs it shared.', 'Supervisors that fit: none.'],
+      notes: ['Gunicorn can run separate, supervisord runs it shared.', 'Supervisors that fit: init, none.'],
     },
   ]);
 });

@@ -11,7 +11,9 @@ export const workers: Check = {
     const { match, masters } = lab.stack.server.workerProcesses(lab.stack);
     const count = async () => {
       const rows = await Promise.all(lastingServices(lab.plan).map((service) => lab.engine.processes(service)));
-      return rows.flat().filter(({ command }) => new RegExp(match).test(command)).length - masters;
+      // An init has in its own command line the one that it started.
+      const own = rows.flat().filter(({ command }) => !/^\S*\b(?:docker-init|tini) /.test(command));
+      return own.filter(({ command }) => new RegExp(match).test(command)).length - masters;
     };
     return { workers: await eventually(count, (found) => found === lab.stack.workers, 3000 * lab.pace) };
   },

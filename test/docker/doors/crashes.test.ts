@@ -17,8 +17,9 @@ def words(pid):
     return pathlib.Path("/proc", str(pid), "cmdline").read_text().replace("\\0", " ")
 
 pids = [int(path.name) for path in pathlib.Path("/proc").glob("[0-9]*") if int(path.name) != os.getpid()]
-supervisor = next((pid for pid in pids if "supervisord" in words(pid) and "tini" not in words(pid)), 1)
-masters = [pid for pid in pids if sys.argv[1] in words(pid) and int(field(pid, 1)) == supervisor]
+watching = ("supervisord ", "s6-supervise ", "runsv ")
+supervisors = [pid for pid in pids if any(name in words(pid) for name in watching) and "tini" not in words(pid)] or [1]
+masters = [pid for pid in pids if sys.argv[1] in words(pid) and int(field(pid, 1)) in supervisors]
 if sys.argv[2] == "worker":
     masters = [pid for pid in pids if int(field(pid, 1)) in masters and "resource_tracker" not in words(pid)]
 os.kill(masters[0], 9)
@@ -47,7 +48,19 @@ const started = async (name: string, service: string) => {
   return { at: State.StartedAt, restarts: RestartCount };
 };
 
-const supervised = [
+/** Until both programs have run for so long that their supervisor starts them anew as often as they end. */
+async function pastStart(door: Door, name: string, supervisor: string): Promise<void> {
+  if (supervisor !== 'supervisord') {
+    const { at } = await started(name, 'stack');
+    await sleep(Math.max(0, Date.parse(at) + 12_000 - Date.now()));
+    return;
+  }
+  const running = async () =>
+    (await door.engine.logs('stack')).join().match(/(app|web) entered RUNNING/g)?.length === 2;
+  expect(await eventually(running, Boolean, 10_000)).toBe(true);
+}
+
+const supervised: { web: string; server: string; transport: string; supervisor?: string }[] = [
   { web: 'nginx', server: 'uwsgi', transport: 'unix' },
   { web: 'apache', server: 'uwsgi', transport: 'tcp' },
   { web: 'nginx', server: 'gunicorn', transport: 'tcp' },
@@ -57,24 +70,26 @@ const supervised = [
   { web: 'haproxy', server: 'gunicorn', transport: 'unix' },
   { web: 'lighttpd', server: 'uwsgi', transport: 'tcp' },
   { web: 'caddy', server: 'uvicorn', transport: 'unix' },
+  { web: 'nginx', server: 'gunicorn', transport: 'unix', supervisor: 's6' },
+  { web: 'apache', server: 'uwsgi', transport: 'unix', supervisor: 's6' },
+  { web: 'nginx', server: 'gunicorn', transport: 'unix', supervisor: 'runit' },
+  { web: 'apache', server: 'uwsgi', transport: 'unix', supervisor: 'runit' },
 ];
 const patterns: Record<string, string> = { uvicorn: 'uvicorn_serve', apache: 'apache2' };
 
 test.concurrent.each(supervised)(
-  '$web and $server over $transport outlive kill -9',
-  async ({ web, server, transport }) => {
-    const name = `door-crash-${web}-${server}`;
+  '$web and $server over $transport outlive kill -9 under $supervisor',
+  async ({ web, server, transport, supervisor = 'supervisord' }) => {
+    const name = `door-crash-${web}-${server}-${supervisor}`.slice(0, 40);
     const app = server === 'uvicorn' ? { interface: 'asgi' } : {};
-    const said: Said = { name, web, server, supervisor: 'supervisord', workers: 2, link: { transport }, app };
+    const said: Said = { name, web, server, supervisor, workers: 2, link: { transport }, app };
     const door = await lab.open(said);
     const before = await started(name, 'stack');
 
     await killed(door, 'stack', patterns[server] ?? server, 'worker');
     expect(await outage(door, 2)).toBe(0);
-    // Before its programs have run for a while, supervisord would give up on one that dies.
-    const running = async () =>
-      (await door.engine.logs('stack')).join().match(/(app|web) entered RUNNING/g)?.length === 2;
-    expect(await eventually(running, Boolean, 10_000)).toBe(true);
+    // Before its programs have run for a while, a supervisor would give up on one that dies.
+    await pastStart(door, name, supervisor);
     for (const program of [server, web]) {
       await killed(door, 'stack', patterns[program] ?? program, 'master');
       expect(await outage(door, 5)).toBeLessThan(3);
@@ -84,39 +99,49 @@ test.concurrent.each(supervised)(
   },
 );
 
-test('an app that cannot start again ends its container with a code, and the engine brings it back', async () => {
-  const name = 'door-crash-for-good';
-  const said = { name, web: 'nginx', server: 'gunicorn', supervisor: 'supervisord', workers: 1 };
-  // What is in /tmp is gone when the container starts anew.
-  const program = 'import pathlib\n\nif pathlib.Path("/tmp/broken").exists():\n    raise SystemExit("broken")\n';
-  const app = { entry: 'breaks:application' };
-  const text = `${program}from stackwright_probe import application\n`;
-  const door = await lab.open({ ...said, app }, { 'app/breaks.py': text });
-  const since = Math.floor(Date.now() / 1000);
-  const before = await started(name, 'stack');
-  await door.engine.exec('stack', ['touch', '/tmp/broken']);
-  await killed(door, 'stack', 'gunicorn', 'master');
-  const restarts = () => started(name, 'stack').then(({ restarts }) => restarts);
-  expect(await eventually(restarts, (count) => count > 0, 10_000)).toBe(before.restarts + 1);
-  await door.answers();
-  const { id } = lab.container(name, 'stack');
-  const filters = { container: [id], event: ['die'] };
-  const events = await lab.docker.getEvents({
-    since,
-    until: Math.ceil(Date.now() / 1000),
-    filters: JSON.stringify(filters),
-  });
-  let died = '';
-  for await (const chunk of events) died += chunk;
-  expect(JSON.parse(died).Actor.Attributes.exitCode).toBe('137');
-  await door.close();
-});
+test.concurrent.each([
+  { supervisor: 'supervisord', code: '137' },
+  { supervisor: 's6', code: '1' },
+  { supervisor: 'runit', code: '1' },
+])(
+  'an app that cannot start again ends its container with a code under $supervisor, and the engine brings it back',
+  async ({ supervisor, code }) => {
+    const name = `door-crash-for-good-${supervisor}`;
+    const said = { name, web: 'nginx', server: 'gunicorn', supervisor, workers: 1 };
+    // What is in /tmp is gone when the container starts anew.
+    const program = 'import pathlib\n\nif pathlib.Path("/tmp/broken").exists():\n    raise SystemExit("broken")\n';
+    const app = { entry: 'breaks:application' };
+    const text = `${program}from stackwright_probe import application\n`;
+    const door = await lab.open({ ...said, app }, { 'app/breaks.py': text });
+    const since = Math.floor(Date.now() / 1000);
+    const before = await started(name, 'stack');
+    await pastStart(door, name, supervisor);
+    await door.engine.exec('stack', ['touch', '/tmp/broken']);
+    await killed(door, 'stack', 'gunicorn', 'master');
+    const restarts = () => started(name, 'stack').then(({ restarts }) => restarts);
+    expect(await eventually(restarts, (count) => count > 0, 10_000)).toBe(before.restarts + 1);
+    await door.answers();
+    const { id } = lab.container(name, 'stack');
+    const filters = { container: [id], event: ['die'] };
+    const events = await lab.docker.getEvents({
+      since,
+      until: Math.ceil(Date.now() / 1000),
+      filters: JSON.stringify(filters),
+    });
+    let died = '';
+    for await (const chunk of events) died += chunk;
+    expect(JSON.parse(died).Actor.Attributes.exitCode).toBe(code);
+    await door.close();
+  },
+);
 
 test.concurrent.each([
   { web: 'nginx', server: 'uwsgi', supervisor: 'none', service: 'app' },
   { web: 'apache', server: 'gunicorn', supervisor: 'none', service: 'app' },
   { web: 'nginx', server: 'uvicorn', supervisor: 'none', service: 'app' },
   { web: 'nginx', server: 'uwsgi', supervisor: 'supervisord', service: 'stack' },
+  { web: 'nginx', server: 'gunicorn', supervisor: 's6', service: 'stack' },
+  { web: 'nginx', server: 'gunicorn', supervisor: 'runit', service: 'stack' },
 ])('$server under $supervisor starts over the socket that a killed one has left', async ({ service, ...said }) => {
   const name = `door-stale-${said.server}-${said.supervisor}`;
   const app = said.server === 'uvicorn' ? { interface: 'asgi' } : {};
