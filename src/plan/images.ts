@@ -86,8 +86,12 @@ function dockerfileView({ stack, part, base, generated, code, health }: Parts): 
   };
 }
 
-function environment({ interface: { environment } }: Stack) {
-  return Object.entries({ LANG: 'C.UTF-8', ...environment }).map(([name, value]) => ({ name, value }));
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** What pip installs has programs, too: commands of the description find them first. */
+function environment({ interface: { environment }, description }: Stack) {
+  const path = description.app.requirements ? { PATH: `/srv/venv/bin:${usualPath}` } : {};
+  return Object.entries({ LANG: 'C.UTF-8', ...environment, ...path }).map(([name, value]) => ({ name, value }));
 }
 
 function frontDoorCheck(stack: Stack): FilePlan {
