@@ -88,6 +88,7 @@ const App = z.strictObject({
   volumes: z._default(z.record(Name, ContainerPath), {}),
   static: z._default(z.record(UrlPrefix, Static), {}),
   release: z._default(z.array(Command), []),
+  processes: z._default(z.record(Name, Command), {}),
   health: z.optional(Health),
   egress: z._default(z.boolean(), false),
 });

@@ -17,6 +17,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'app.static.*': 'A folder inside app.path, or {collected: path} for one that release fills.',
   'app.static.*.collected': 'Absolute folder in the container that the release commands fill.',
   'app.release': 'Commands to run once before each deployment, such as migrations.',
+  'app.processes':
+    'Processes beside the app server, such as a queue: name and command; they run as long as the stack does.',
   'app.health': 'Request that says whether the application works: a path, or path and status.',
   'app.health.path': 'Path to request.',
   'app.health.status': 'Status that means healthy.',

@@ -99,6 +99,8 @@ export interface Settings {
   readonly split: {
     readonly web: Share;
     readonly app: Share;
+    /** Of each process beside the app server. */
+    readonly beside: Share;
     readonly whole: Share;
   };
 }

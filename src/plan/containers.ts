@@ -16,12 +16,12 @@ export function containers(stack: Stack, parts: readonly Tier[]): ContainerPlan[
 function container(stack: Stack, part: Tier): ContainerPlan {
   const { description, settings } = stack;
   const both = part.hasWeb && part.hasApp;
-  const share: Share = both ? settings.split.whole : part.hasWeb ? settings.split.web : appShare(stack);
-  const front = part.hasWeb || !stack.web.stands;
+  const front = part.hasWeb || (!stack.web.stands && !part.isBeside);
+  const share = shareOf(stack, part);
   return {
     service: part.service,
     image: part.image,
-    command: stack.backends.length > 1 && part.image === 'app' ? (part.process?.argv ?? null) : null,
+    command: part.isBeside || (stack.backends.length > 1 && part.image === 'app') ? (part.process?.argv ?? null) : null,
     once: false,
     user: `${part.hasApp ? users.app : users.web}:${users.group}`,
     init: part.entrypoint === null && (stack.supervisor.init ?? part.process?.needsInit ?? false),
@@ -39,7 +39,7 @@ function container(stack: Stack, part: Tier): ContainerPlan {
     pids: share.pids,
     openFiles: settings.openFiles,
     dependsOn: dependencies(stack, part),
-    healthcheck: true,
+    healthcheck: !part.isBeside,
     log: {
       chatter: (part.hasApp && stack.server.log?.chatter?.source) || null,
       ended: (both && stack.supervisor.log?.ended.source) || null,
@@ -48,10 +48,29 @@ function container(stack: Stack, part: Tier): ContainerPlan {
   };
 }
 
+function shareOf(stack: Stack, part: Tier): Share {
+  const { split } = stack.settings;
+  if (part.isBeside) return split.beside;
+  if (stack.placement === 'shared' && part.image === 'stack') return besideOthers(stack, split.whole);
+  return part.hasWeb ? split.web : appShare(stack);
+}
+
+/** Of a container with all servers, what processes with a container of their own leave. */
+function besideOthers({ supervisor, description, settings: { split } }: Stack, share: Share): Share {
+  const others = supervisor.contribute === null ? Object.keys(description.app.processes).length : 0;
+  if (others === 0) return share;
+  const cpus = share.cpus === null ? null : Math.max(0.05, share.cpus - others * (split.beside.cpus ?? 0));
+  return { cpus, memoryBytes: share.memoryBytes - others * split.beside.memoryBytes, pids: share.pids };
+}
+
 /** Several containers with an app server each divide the app's share. */
-function appShare({ settings: { split }, backends: { length }, placement }: Stack): Share {
-  if (placement === 'shared' || length === 1) return split.app;
-  const { cpus, memoryBytes, pids } = split.app;
+function appShare(stack: Stack): Share {
+  const {
+    backends: { length },
+    placement,
+  } = stack;
+  const { cpus, memoryBytes, pids } = stack.settings.split.app;
+  if (placement === 'shared' || length === 1) return stack.settings.split.app;
   return {
     cpus: cpus === null ? null : Math.max(0.05, Math.floor((cpus * 100) / length) / 100),
     memoryBytes: Math.floor(memoryBytes / length),

@@ -8,5 +8,6 @@ export function describe(stack: Choices): { topology: string; server: string } {
   const front = stack.web.stands ? `${stack.web.title} ${link} ` : '';
   const supervisor =
     stack.supervisor.contribute === null && !stack.supervisor.init ? '' : ` · ${stack.supervisor.title}`;
-  return { topology: `${front}${server}${supervisor}`, server };
+  const beside = Object.keys(stack.description.app.processes).map((name) => ` + ${name}`);
+  return { topology: `${front}${server}${beside.join('')}${supervisor}`, server };
 }

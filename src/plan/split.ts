@@ -15,18 +15,37 @@ export function split(choices: Choices): Settings['split'] {
   const tiers = choices.web.stands ? 2 : 1;
   const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
   const app = 64 * MiB + temporaryBytes(choices) + choices.workers * workerBytes.usual;
-  const whole = limits.memory ?? web + app;
+  const besides = besidesOf(choices);
+  const whole = limits.memory ?? web + app + besides * workerBytes.usual;
   const webCpus = limits.cpus === undefined ? null : tiers === 1 ? 0 : round(limits.cpus / 4);
   const pids = {
     web: choices.web.stands ? 640 : 0,
     app: 64 + choices.workers * (choices.threads + poolThreads(choices)),
   };
   const share = (cpus: number | null, memoryBytes: number, most: number): Share => ({ cpus, memoryBytes, pids: most });
+  const inner = limits.cpus === undefined ? null : round(limits.cpus - (webCpus ?? 0));
+  // One beside the app server counts as one of its workers.
+  const part = choices.workers + besides;
+  const besideCpus = inner === null ? null : round(inner / part);
+  const besideBytes = limits.memory === undefined ? workerBytes.usual : Math.floor((whole - web) / part);
   return {
-    whole: share(limits.cpus ?? null, whole, pids.web + pids.app),
+    whole: share(limits.cpus ?? null, whole, pids.web + pids.app + besides * besidePids),
     web: share(webCpus, web, pids.web),
-    app: share(limits.cpus === undefined ? null : round(limits.cpus - (webCpus ?? 0)), whole - web, pids.app),
+    app: share(
+      inner === null ? null : round(inner - besides * (besideCpus ?? 0)),
+      whole - web - besides * besideBytes,
+      pids.app,
+    ),
+    beside: share(besideCpus, besideBytes, besidePids),
   };
+}
+
+/** Processes and threads that one beside the app server may have. */
+const besidePids = 128;
+
+/** How many run beside the app server. */
+function besidesOf({ description }: Choices): number {
+  return Object.keys(description.app.processes).length;
 }
 
 /** Threads a worker makes besides its own: an event loop runs what blocks in a pool, Django's even one a request in progress. */
@@ -45,7 +64,7 @@ export function tooSmall(choices: Choices): Finding[] {
   if (limits.memory === undefined) return [];
   const web = choices.web.stands ? webBytes + temporaryBytes(choices) : 0;
   const body = choices.description.body ?? 10 * MiB;
-  const needed = web + body + choices.workers * workerBytes.least;
+  const needed = web + body + (choices.workers + besidesOf(choices)) * workerBytes.least;
   if (limits.memory >= needed) return [];
   const processes = choices.workers === 1 ? 'a worker' : `${choices.workers} workers`;
   const auto = workers === 'auto' && choices.workers > 1 ? [`workers is auto, which is ${choices.workers} here.`] : [];

@@ -27,6 +27,7 @@ const app = fc.record({
     ),
     { maxKeys: 2 },
   ),
+  processes: fc.constantFrom<Record<string, string>>({}, { queue: 'python3 -m queue_worker' }),
   release: fc.constantFrom<string[]>([], ['python3 manage.py migrate']),
   health: maybe(fc.constantFrom('/health', '/caf%C3%A9?x=1&y=$(z)')),
   egress: fc.boolean(),

@@ -38,11 +38,17 @@ it('has a file descriptor for both ends of every connection', () => {
 
 it('splits memory, processes and processors without losing or inventing any', () => {
   everyStack((stack) => {
-    const { web, app, whole } = stack.settings.split;
-    expect(web.memoryBytes + app.memoryBytes).toBe(whole.memoryBytes);
-    expect(web.pids + app.pids).toBe(whole.pids);
-    if (whole.cpus === null) expect([web.cpus, app.cpus]).toEqual([null, null]);
-    else expect((web.cpus ?? 0) + (app.cpus ?? 0)).toBeCloseTo(whole.cpus, 1);
+    const { web, app, whole, beside } = stack.settings.split;
+    const besides = Object.keys(stack.description.app.processes).length;
+    expect(web.memoryBytes + app.memoryBytes + besides * beside.memoryBytes).toBe(whole.memoryBytes);
+    expect(web.pids + app.pids + besides * beside.pids).toBe(whole.pids);
+    if (whole.cpus === null) expect([web.cpus, app.cpus, beside.cpus]).toEqual([null, null, null]);
+    else {
+      const sum = (web.cpus ?? 0) + (app.cpus ?? 0) + besides * (beside.cpus ?? 0);
+      // No share is less than 0.05: so little cannot be divided further.
+      if (app.cpus === 0.05) expect(sum).toBeLessThanOrEqual(whole.cpus + 0.05 * (1 + besides));
+      else expect(sum).toBeCloseTo(whole.cpus, 1);
+    }
   });
 });
 

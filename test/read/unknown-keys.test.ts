@@ -15,7 +15,7 @@ stack.yaml:3:3  unknown key pth
    3 │   pth: app
      │   ~~~
   Did you mean path?
-  Keys here: path, framework, interface, entry, packages, requirements, wheels, env, env_file, volumes, static, release, health, egress.`,
+  Keys here: path, framework, interface, entry, packages, requirements, wheels, env, env_file, volumes, static, release, processes, health, egress.`,
   );
 });
 

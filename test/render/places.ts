@@ -29,14 +29,26 @@ export function difference(before: readonly string[], after: readonly string[], 
 function expectedOf(before: readonly string[], { was, is }: Change): readonly string[] {
   if (typeof is === 'number') return before.map(masked);
   if (Array.isArray(is) && Array.isArray(was)) {
-    const [command] = was;
-    const others = before.filter((place) => !place.includes(command));
-    return others.length === before.length ? others : [...others, ...is.map((word) => `/${is[0]}=${word}`)];
+    return withCommand(before, was, is);
   }
   const pairs = pairsOf(was, is);
   const known = [...pairs.keys()].map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const pattern = new RegExp(known.join('|'), 'g');
   return pairs.size === 0 ? before : before.map((place) => place.replace(pattern, (text) => pairs.get(text) ?? text));
+}
+
+/** A command's words, where the first of them names the place of all, or another word before it does. */
+function withCommand(before: readonly string[], was: readonly string[], is: readonly string[]): readonly string[] {
+  const [command = ''] = was;
+  const names = (place: string) => place.includes(`/${command}=`);
+  const own = (place: string) => names(place) || was.some((word) => place.endsWith(`=${word}`));
+  const ways = [
+    ...new Set(before.filter(names).map((place) => `${place.slice(0, place.indexOf(`/${command}=`))}/${is[0]}`)),
+    ...before
+      .filter((place) => !names(place) && place.endsWith(`=${command}`))
+      .map((place) => place.slice(0, -command.length - 1)),
+  ];
+  return [...before.filter((place) => !own(place)), ...ways.flatMap((way) => is.map((word) => `${way}=${word}`))];
 }
 
 /** Which text stands for which: an entry also goes into files as its two halves, a mapping value by value. */

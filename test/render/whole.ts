@@ -27,6 +27,7 @@ const app = {
   volumes: { zqvolume: '/zqtarget' },
   static: { '/zqprefix/': 'zqstatic', '/zqother/': { collected: '/zqcollected' } },
   release: [['zqcommand', 'zqword']],
+  processes: { zqprocess: ['zqprogram', 'zqargument'] },
   health: { path: '/zqhealth', status: 207 },
   egress: true,
 };
