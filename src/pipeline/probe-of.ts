@@ -9,7 +9,10 @@ export function probeOf(stack: Stack): Stack {
     ...stack,
     entry: stack.interface.probe,
     health: { path: '/ready', status: 200 },
-    description: { ...description, app: { ...description.app, release: [], processes: {}, env: {}, env_file: undefined } },
+    description: {
+      ...description,
+      app: { ...description.app, release: [], processes: {}, env: {}, env_file: undefined },
+    },
   };
 }
 

@@ -114,6 +114,7 @@ it('has the shapes that somebody has read', () => {
         line
           .replaceAll(server, 'SERVER')
           .replaceAll(web, 'WEB')
+          .replace(new RegExp(`that ${pairing.supervisor}\\b`), 'that SUPERVISOR')
           .replace(
             /(dials|answers|over|by|runs?|alone:|dial.*:|Workers of SERVER that may stand alone:|goes with|front:?|\((?=web)) .*?(?=[;.]|$)/g,
             '$1 …',
