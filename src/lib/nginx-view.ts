@@ -8,7 +8,7 @@ interface Served<Settings extends { readonly bodyBytes: number }, Tls, Statics> 
   readonly name: string;
   readonly description: { readonly trusted: readonly string[]; readonly hosts: readonly string[] };
   readonly settings: Settings;
-  readonly front: { readonly tls: Tls; readonly statics: Statics };
+  readonly front: { readonly tls: Tls; readonly statics: Statics; readonly lua: string | null };
   readonly placement: string;
   readonly transport: string;
   readonly protocol: { readonly id: string };
@@ -17,8 +17,9 @@ interface Served<Settings extends { readonly bodyBytes: number }, Tls, Statics> 
   readonly server: { readonly mode: { readonly endsRequests: boolean } };
 }
 
-/** Where such a server finds its types, and whether HTTP/2 is asked for as before nginx 1.25.1. */
+/** Where such a server finds its modules and types, and whether HTTP/2 is asked for as before nginx 1.25.1. */
 interface Build {
+  readonly modules?: readonly string[];
   readonly types?: string;
   readonly listenHttp2?: boolean;
   /** The file that the app server would have named. */
@@ -28,7 +29,7 @@ interface Build {
 /** The view of templates/nginx/nginx.conf. */
 export function nginxView<Settings extends { readonly bodyBytes: number }, Tls, Statics>(
   stack: Served<Settings, Tls, Statics>,
-  { types = '/etc/nginx/mime.types', listenHttp2 = false, script = null }: Build = {},
+  { modules = [], types = '/etc/nginx/mime.types', listenHttp2 = false, script = null }: Build = {},
 ) {
   const { description, settings, front } = stack;
   const resolved = stack.placement === 'separate' && stack.transport === 'tcp';
@@ -36,6 +37,7 @@ export function nginxView<Settings extends { readonly bodyBytes: number }, Tls, 
     name: stack.name,
     ...settings,
     split: null,
+    modules,
     types,
     listenHttp2,
     bodySize: sizeText(settings.bodyBytes),
@@ -43,6 +45,7 @@ export function nginxView<Settings extends { readonly bodyBytes: number }, Tls, 
     hosts: description.hosts,
     tls: front.tls,
     statics: front.statics,
+    lua: front.lua,
     pass: `nginx/pass/${stack.protocol.id}`,
     address: dial(stack.backends[0].address, resolved ? '' : 'unix:'),
     addresses: stack.backends.map(({ address }) => dial(address, 'unix:')),

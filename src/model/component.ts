@@ -12,7 +12,7 @@ export type Facet = string | number | boolean;
 export type EndpointRecord = Readonly<Record<string, Facet | readonly Facet[]>>;
 
 /**
- * Where two components meet. `front`: web server and what the description asks of it (`static`, `hosts`, `tls`, `trusted`);
+ * Where two components meet. `front`: web server and what the description asks of it (`static`, `hosts`, `tls`, `trusted`, `lua`);
  * `backend`: web server and app server; `app`: app server and application; `process`: supervisor and server.
  */
 export type Joint = 'front' | 'backend' | 'app' | 'process';

@@ -101,9 +101,13 @@ const Tls = z.strictObject({ certificate: RelativePath, key: RelativePath, port:
 export const Description = z.strictObject({
   name: Name,
   app: App,
-  web: z._default(short('server', z.strictObject({ server: z.string(), image: z.optional(ImageName) })), {
-    server: 'nginx',
-  }),
+  web: z._default(
+    short(
+      'server',
+      z.strictObject({ server: z.string(), image: z.optional(ImageName), lua: z.optional(RelativePath) }),
+    ),
+    { server: 'nginx' },
+  ),
   server: short(
     'name',
     z.strictObject({

@@ -26,6 +26,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   web: 'The web server in front: its name, or none.',
   'web.server': 'Name of the web server.',
   'web.image': 'Image that the web server comes in, instead of packages of the distribution.',
+  'web.lua': 'Lua script that the web server runs for each request before the application is asked.',
   server: 'The application server: its name, or name, worker model and threads.',
   'server.name': 'Name of the application server.',
   'server.worker': 'Worker model, by the name that the server gives it.',

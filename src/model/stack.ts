@@ -60,6 +60,8 @@ export interface Choices {
     readonly tls: { readonly certificate: string; readonly key: string; readonly port: number | null } | null;
     /** URL prefixes and the folders they show, both with a slash at the end. */
     readonly statics: readonly { readonly prefix: string; readonly folder: string }[];
+    /** A script that the web server runs for each request before it goes to the app. */
+    readonly lua: string | null;
   };
   readonly health: { readonly path: string; readonly status: number };
 }

@@ -92,7 +92,7 @@ export const EnvValue = z.pipe(
 /** An image as a registry names it: a path, perhaps with the registry in front, a tag or a digest behind. */
 export const ImageName = text(
   /^(?=.{1,255}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?::\d{1,5}(?=\/))?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/,
-  'an image is a name with a tag or a digest (example.org/tengine:3.1)',
+  'an image is a name with a tag or a digest (openresty/openresty:1.27.1.2-bookworm)',
 );
 
 /** A Debian binary package, as `apt-get install` takes it. */

@@ -15,12 +15,17 @@ export function images(stack: Stack, parts: readonly Tier[]): { images: ImagePla
 function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] } {
   const { app, web } = stack.description;
   const base = (part.hasApp ? undefined : web.image) ?? stack.base.image;
+  const script = part.hasWeb && stack.front.lua && web.lua ? [{ from: web.lua, to: stack.front.lua }] : [];
   const health = part.hasWeb || !stack.web.stands ? frontDoorCheck(stack) : listeningCheck(stack);
   const release = part.hasApp && app.release.length > 0 ? [releaseScript(stack)] : [];
   const generated = [...part.files, health, ...release];
   const statics = Object.values(app.static).filter((from) => typeof from === 'string');
   const code = part.hasApp ? [app.path] : statics.map((folder) => `${app.path}/${folder}`);
-  const user = [...code, ...(part.hasApp ? [app.requirements, app.wheels].filter((path) => path !== undefined) : [])];
+  const user = [
+    ...code,
+    ...script.map(({ from }) => from),
+    ...(part.hasApp ? [app.requirements, app.wheels].filter((path) => path !== undefined) : []),
+  ];
   const dockerfile = `${part.image}.Dockerfile`;
   const context = { user, generated: generated.map((file) => file.path) };
   return {
@@ -31,7 +36,7 @@ function image(stack: Stack, part: Tier): { image: ImagePlan; files: FilePlan[] 
         path: dockerfile,
         template: 'docker/Dockerfile',
         format: 'dockerfile',
-        view: dockerfileView({ stack, part, base, generated, code, health }),
+        view: dockerfileView({ stack, part, base, generated, code, script, health }),
       },
       {
         path: `${dockerfile}.dockerignore`,
@@ -54,10 +59,12 @@ interface Parts {
   readonly base: string;
   readonly generated: readonly FilePlan[];
   readonly code: readonly string[];
+  /** The web server's Lua. */
+  readonly script: readonly { readonly from: string; readonly to: string }[];
   readonly health: FilePlan;
 }
 
-function dockerfileView({ stack, part, base, generated, code, health }: Parts): FilePlan['view'] {
+function dockerfileView({ stack, part, base, generated, code, script, health }: Parts): FilePlan['view'] {
   const { app } = stack.description;
   const uid = part.hasApp ? users.app : users.web;
   const writable = part.hasApp
@@ -74,8 +81,8 @@ function dockerfileView({ stack, part, base, generated, code, health }: Parts): 
       { owner: users.app, group: users.group, mode: '0750', paths: ['/run/app', ...writable].sort() },
       { owner: uid, group: users.group, mode: '0700', paths: ['/run/stack'] },
     ],
-    copies: code.map((from) => ({ from, to: `/srv/app${from.slice(app.path.length)}/` })),
-    code: code.length > 0 ? '/srv/app' : null,
+    copies: [...code.map((from) => ({ from, to: `/srv/app${from.slice(app.path.length)}/` })), ...script],
+    readable: [...(code.length > 0 ? ['/srv/app'] : []), ...(script.length > 0 ? ['/srv/web'] : [])],
     files: generated.map((file) => ({ from: `${stack.folder}/${file.path}`, to: `/etc/stack/${file.path}` })),
     user: `${uid}:${users.group}`,
     workdir: part.hasApp ? '/srv/app' : '/',

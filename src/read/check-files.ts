@@ -18,7 +18,7 @@ export function checkFiles(description: Description, root: string): Finding[] {
     .filter((finding) => finding !== null);
 }
 
-function namedFiles({ app, listen }: Description): Named[] {
+function namedFiles({ app, listen, web }: Description): Named[] {
   const files: (Omit<Named, 'file'> & { readonly file: string | undefined })[] = [
     { path: ['app', 'path'], file: app.path, kind: 'folder' },
     { path: ['app', 'entry'], file: entryFile(app), kind: 'file' },
@@ -26,6 +26,7 @@ function namedFiles({ app, listen }: Description): Named[] {
     { path: ['app', 'wheels'], file: app.wheels, kind: 'folder' },
     { path: ['app', 'env_file'], file: app.env_file, kind: 'file' },
     ...staticFolders(app),
+    { path: ['web', 'lua'], file: web.lua, kind: 'file' },
     { path: ['listen', 'tls', 'certificate'], file: listen.tls?.certificate, kind: 'file' },
     { path: ['listen', 'tls', 'key'], file: listen.tls?.key, kind: 'file' },
   ];

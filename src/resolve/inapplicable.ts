@@ -27,6 +27,7 @@ const missing: Readonly<Record<string, { path: Path; nobody: string; one: string
     or: ', or let the application refuse them',
   },
   tls: { path: ['listen', 'tls'], nobody: 'nothing serves HTTPS', one: 'does not serve HTTPS', or: '' },
+  lua: { path: ['web', 'lua'], nobody: 'nothing runs Lua', one: 'runs no Lua', or: '' },
   trusted: {
     path: ['trusted'],
     nobody: 'nothing tells a proxy in front from the client',

@@ -11,13 +11,29 @@ interface Target {
   readonly collected: boolean;
 }
 
-/** Volumes and collected folders that would cover the system, the code or each other. */
-export function unsafePaths({ app }: Description): Finding[] {
+/** Volumes and collected folders that would cover the system, the code or each other, and a script among the code. */
+export function unsafePaths({ app, web }: Description): Finding[] {
   const targets = targetsOf(app);
-  return targets.flatMap((target, position) => {
+  const covered = targets.flatMap((target, position) => {
     const findings = covering(target);
     return findings.length > 0 ? findings : nested(target, targets.slice(0, position));
   });
+  return [...covered, ...(web.lua === undefined ? [] : amongCode(web.lua, app.path))];
+}
+
+/** The web server's script goes into its image, where the application is not. */
+function amongCode(script: string, code: string): Finding[] {
+  if (code !== '.' && !within(script, code)) return [];
+  return [
+    {
+      summary: `${script} lies in ${code}, which is the application's`,
+      paths: [
+        ['web', 'lua'],
+        ['app', 'path'],
+      ],
+      notes: ['It is the web server that runs it: put it beside that folder.'],
+    },
+  ];
 }
 
 function targetsOf(app: Description['app']): Target[] {

@@ -3,7 +3,7 @@ import { fieldAt } from '../../src/model/field-at.ts';
 
 it.each([
   [['link'], { keys: ['protocol', 'transport'], shorthand: null }],
-  [['web'], { keys: ['server', 'image'], shorthand: 'server' }],
+  [['web'], { keys: ['server', 'image', 'lua'], shorthand: 'server' }],
   [['app', 'health'], { keys: ['path', 'status'], shorthand: 'path' }],
   [['app', 'env', 'X'], { keys: [], shorthand: null }],
   [['app', 'static', '/s/'], { keys: ['collected'], shorthand: null }],

@@ -45,7 +45,7 @@ it('knows the keys of a mapping that has a short form', async () => {
 stack.yaml:4:7  unknown key name
    4 │ web: {name: nginx}
      │       ~~~~
-  Keys here: server, image.`,
+  Keys here: server, image, lua.`,
   );
 });
 

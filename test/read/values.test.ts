@@ -5,7 +5,7 @@ const minimal = 'name: demo\napp: {path: app}\nserver: uwsgi\n';
 
 /** What follows a minimal description, and all that is said of it: place, summary, marked text, notes. */
 const cases: readonly (readonly [string, string])[] = [
-  ['web: 3', '4:6  expected text or a mapping, found a number | 3 | Its keys: server, image.'],
+  ['web: 3', '4:6  expected text or a mapping, found a number | 3 | Its keys: server, image, lua.'],
   ['listen: {port: eighty}', '4:16  a port is a whole number | eighty'],
   ['listen: {port: 65536}', '4:16  a port is 1 to 65535, or 0 for a free one | 65536'],
   ['hosts: example.org', '4:8  expected a list, found text | example.org | A list of one is [example.org].'],

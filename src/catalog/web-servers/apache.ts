@@ -24,7 +24,7 @@ export const apache: WebServer = {
   summary: 'httpd with the event MPM; passes a body on as it arrives instead of buffering it.',
   stands: true,
   mode: {
-    provides: { front: [{ static: true, hosts: true, tls: true }] },
+    provides: { front: [{ static: true, hosts: true, tls: true, lua: false }] },
     consumes: {
       backend: [
         { protocol: 'fastcgi', transport: ['unix', 'tcp'], peer: 'front', path: 'path-info' },

@@ -9,7 +9,7 @@ export const caddy: WebServer = {
   summary: 'A Go server with HTTP/2 at the door; passes a body on as it arrives.',
   stands: true,
   mode: {
-    provides: { front: [{ static: true, hosts: true, tls: true, trusted: false }] },
+    provides: { front: [{ static: true, hosts: true, tls: true, trusted: false, lua: false }] },
     consumes: {
       backend: [
         {

@@ -15,7 +15,7 @@ export const haproxy: WebServer = {
   summary: 'Queues what the app workers cannot take yet, and tries again while they restart; serves no files.',
   stands: true,
   mode: {
-    provides: { front: [{ static: false, hosts: true, tls: true }] },
+    provides: { front: [{ static: false, hosts: true, tls: true, lua: false }] },
     consumes: {
       backend: [
         {

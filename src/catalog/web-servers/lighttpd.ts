@@ -23,7 +23,7 @@ export const lighttpd: WebServer = {
   summary: 'One small process; takes requests in whole, and speaks every gateway protocol.',
   stands: true,
   mode: {
-    provides: { front: [{ static: true, hosts: true, tls: true }] },
+    provides: { front: [{ static: true, hosts: true, tls: true, lua: false }] },
     consumes: {
       backend: [
         ...ways({ protocol: 'uwsgi', path: 'path-info' }),

@@ -9,7 +9,7 @@ export const nginx: WebServer = {
   summary: 'Buffers requests and responses, so that slow clients never hold an app worker.',
   stands: true,
   mode: {
-    provides: { front: [{ static: true, hosts: true, tls: true }] },
+    provides: { front: [{ static: true, hosts: true, tls: true, lua: false }] },
     consumes: { backend: nginxBackend },
   },
   operate: { test: ['nginx', '-t', '-c', '/etc/stack/nginx.conf'] },

@@ -7,7 +7,7 @@ export const none: WebServer = {
   summary: 'The app server faces the clients itself; no static files, host names, TLS or buffering.',
   stands: false,
   mode: {
-    provides: { front: [{ static: false, hosts: false, tls: false }] },
+    provides: { front: [{ static: false, hosts: false, tls: false, lua: false }] },
     consumes: { backend: [{ protocol: 'http', transport: 'tcp', peer: 'client', balance: false }] },
   },
   operate: null,

@@ -11,7 +11,7 @@ export const tengine: WebServer = {
   stands: true,
   ownImage: 'must',
   mode: {
-    provides: { front: [{ static: true, hosts: true, tls: true }] },
+    provides: { front: [{ static: true, hosts: true, tls: true, lua: false }] },
     // Alone in its container it could not balance over TCP, and so not everybody's workers could be dialled.
     consumes: { backend: nginxBackend.filter(({ transport }) => transport === 'unix') },
   },
