@@ -7,6 +7,7 @@ import { haproxy as webServersHaproxy } from './web-servers/haproxy.ts';
 import { lighttpd as webServersLighttpd } from './web-servers/lighttpd.ts';
 import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
+import { openresty as webServersOpenresty } from './web-servers/openresty.ts';
 import { tengine as webServersTengine } from './web-servers/tengine.ts';
 import { cgi as appServersCgi } from './app-servers/cgi.ts';
 import { daphne as appServersDaphne } from './app-servers/daphne.ts';
@@ -112,6 +113,7 @@ export const catalog = {
     lighttpd: webServersLighttpd,
     nginx: webServersNginx,
     none: webServersNone,
+    openresty: webServersOpenresty,
     tengine: webServersTengine,
   },
   appServers: {

@@ -137,7 +137,7 @@ export const wholes: readonly Written[] = [
   {
     ...common,
     app: { ...app, framework: 'flask' },
-    web: { server: 'tengine', image: 'zqimage' },
+    web: { server: 'openresty', image: 'zqimage', lua: 'zqlua' },
     server: { name: 'uwsgi' },
     workers: 7,
     link: { protocol: 'uwsgi', transport: 'unix' },
