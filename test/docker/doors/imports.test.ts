@@ -6,7 +6,7 @@ const lab = doors();
 
 const texts = { 'app/broken.py': 'import no_such_module\n\n\ndef application():\n    pass\n' };
 
-const cases = ['uwsgi', 'gunicorn', 'uvicorn'].flatMap((server) => [
+const cases = ['uwsgi', 'gunicorn', 'uvicorn', 'hypercorn'].flatMap((server) => [
   { server, web: 'nginx', supervisor: 'supervisord', service: 'stack' },
   { server, web: 'nginx', supervisor: 'none', service: 'app' },
 ]);
@@ -20,7 +20,7 @@ test.concurrent.each([...cases, ...alone])('$server, $web, $supervisor: told onc
   const name = `door-import-${JSON.stringify(said.server)
     .replace(/[^a-z]/g, '')
     .slice(0, 12)}-${said.web}-${said.supervisor}`;
-  const app = { entry: 'broken:application', ...(said.server === 'uvicorn' ? { interface: 'asgi' } : {}) };
+  const app = { entry: 'broken:application' };
   const error = await lab.open({ name, ...rest, workers: 2, app }, texts).catch((caught) => caught);
   if (!(error instanceof ProblemError)) throw error;
   const [problem] = error.problems;

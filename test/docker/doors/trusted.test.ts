@@ -28,13 +28,13 @@ describe.each([
   { web: 'lighttpd', server: 'gunicorn', supervisor: 'supervisord', nearest: true },
   { web: 'none', server: { name: 'gunicorn', worker: 'gthread' }, supervisor: 'none' },
   { web: 'none', server: 'uvicorn', supervisor: 'none' },
+  { web: 'none', server: 'hypercorn', supervisor: 'none' },
 ])('trusted proxies before $web and $server', ({ nearest = false, ...said }) => {
   let door: Door;
   const server = typeof said.server === 'string' ? said.server : said.server.name;
 
   beforeAll(async () => {
-    const app = server === 'uvicorn' ? { interface: 'asgi' } : {};
-    door = await lab.open({ name: `door-trusted-${said.web}-${server}`, ...said, app, workers: 2, trusted });
+    door = await lab.open({ name: `door-trusted-${said.web}-${server}`, ...said, workers: 2, trusted });
     return door.close;
   });
 

@@ -15,6 +15,8 @@ async function webSocket(door: Door, path: string) {
   let bytes = Buffer.alloc(0);
   socket.on('data', (data) => {
     bytes = Buffer.concat([bytes, data]);
+    // A ping without a payload: some servers give up a client that does not answer it.
+    if (data[0] === 0x89 && data[1] === 0) socket.write(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
   });
   const key = randomBytes(16).toString('base64');
   const upgrade = [
@@ -50,55 +52,55 @@ async function webSocket(door: Door, path: string) {
 }
 
 test.concurrent.each([
-  { web: 'nginx', supervisor: 'none', secure: false },
-  { web: 'apache', supervisor: 'supervisord', secure: false },
-  { web: 'nginx', supervisor: 'supervisord', secure: true },
-  { web: 'apache', supervisor: 'none', secure: true },
-  { web: 'haproxy', supervisor: 'none', secure: true },
-  { web: 'lighttpd', supervisor: 'none', secure: true },
-  { web: 'lighttpd', supervisor: 'supervisord', secure: false },
-  { web: 'caddy', supervisor: 'none', secure: true },
-  { web: 'none', supervisor: 'none', secure: false },
-  { web: 'nginx', supervisor: 'none', secure: false, server: 'puma', refusal: '404' },
-  { web: 'apache', supervisor: 'none', secure: false, server: 'puma', refusal: '404' },
-])(
-  'WebSocket through $web TLS: $secure, to $server',
-  async ({ secure, server = 'uvicorn', refusal = '403', ...said }) => {
-    const name = `door-websocket-${said.web}-${secure}-${server}`;
-    const timeouts = { request: '2s', header: '2s', body: '2s', keepalive: '2s' };
-    const rest = { timeouts, ...(secure ? { listen } : {}) };
-    const door = await lab.open({ name, ...said, ...rest, server, workers: 2 }, certificate());
-    const socket = await webSocket(door, '/ws');
-    expect(socket.status).toBe('101');
-    const seen = { scheme: secure ? 'wss' : 'ws', client: door.clientAddress, path: '/ws' };
-    expect(JSON.parse(await socket.hear())).toEqual(seen);
-    socket.say('one');
-    expect(await socket.hear()).toBe('one');
-    // Longer than every timeout of the web server.
-    await sleep(9000);
-    socket.say('two');
-    expect(await socket.hear()).toBe('two');
-    socket.end();
-    const refused = await webSocket(door, '/nowhere');
-    expect(refused.status).toBe(refusal);
-    refused.end();
+  { web: 'nginx', server: 'uvicorn', supervisor: 'none', secure: false },
+  { web: 'apache', server: 'uvicorn', supervisor: 'supervisord', secure: false },
+  { web: 'nginx', server: 'uvicorn', supervisor: 'supervisord', secure: true },
+  { web: 'apache', server: 'uvicorn', supervisor: 'none', secure: true },
+  { web: 'haproxy', server: 'uvicorn', supervisor: 'none', secure: true },
+  { web: 'lighttpd', server: 'uvicorn', supervisor: 'none', secure: true },
+  { web: 'lighttpd', server: 'uvicorn', supervisor: 'supervisord', secure: false },
+  { web: 'caddy', server: 'uvicorn', supervisor: 'none', secure: true },
+  { web: 'none', server: 'uvicorn', supervisor: 'none', secure: false },
+  { web: 'nginx', server: 'puma', supervisor: 'none', secure: false },
+  { web: 'apache', server: 'puma', supervisor: 'none', secure: false },
+  ...['nginx', 'apache', 'haproxy', 'lighttpd'].flatMap((web) =>
+    ['daphne', 'hypercorn', 'tornado', 'aiohttp'].map((server) => ({
+      ...{ web, server, supervisor: 'none', secure: false },
+    })),
+  ),
+])('WebSocket through $web to $server, TLS: $secure', async ({ secure, ...said }) => {
+  const name = `door-websocket-${said.web}-${said.server}-${secure}`;
+  const timeouts = { request: '2s', header: '2s', body: '2s', keepalive: '2s' };
+  const rest = { timeouts, ...(secure ? { listen } : {}) };
+  const door = await lab.open({ name, ...said, ...rest, workers: 2 }, certificate());
+  const socket = await webSocket(door, '/ws');
+  expect(socket.status).toBe('101');
+  const seen = { scheme: secure ? 'wss' : 'ws', client: door.clientAddress, path: '/ws' };
+  expect(JSON.parse(await socket.hear())).toEqual(seen);
+  socket.say('one');
+  expect(await socket.hear()).toBe('one');
+  // Longer than every timeout of the web server.
+  await sleep(9000);
+  socket.say('two');
+  expect(await socket.hear()).toBe('two');
+  socket.end();
+  const refused = await webSocket(door, '/nowhere');
+  expect(['403', '404']).toContain(refused.status);
+  refused.end();
+  await door.close();
+});
+
+// Hypercorn would upgrade to HTTP/2, and what then comes would pass by the web server's rules.
+test.each(['nginx', 'apache', 'haproxy', 'lighttpd', 'caddy'])(
+  'no other protocol is upgraded to by %s',
+  async (web) => {
+    const door = await lab.open({ name: `door-upgrade-${web}`, web, server: 'hypercorn', workers: 1 });
+    const headers: [string, string][] = [
+      ['Connection', 'Upgrade, HTTP2-Settings'],
+      ['Upgrade', 'h2c'],
+      ['HTTP2-Settings', 'AAMAAABkAAQAAP__'],
+    ];
+    expect((await door.request({ method: 'GET', target: '/ready', headers })).status).toBe(200);
     await door.close();
   },
 );
-
-test.each(['nginx', 'haproxy', 'lighttpd', 'caddy'])('no other protocol is upgraded to by %s', async (web) => {
-  const door = await lab.open({
-    name: `door-upgrade-${web}`,
-    web,
-    server: 'uvicorn',
-    workers: 1,
-    app: { interface: 'asgi' },
-  });
-  const headers: [string, string][] = [
-    ['Connection', 'Upgrade, HTTP2-Settings'],
-    ['Upgrade', 'h2c'],
-    ['HTTP2-Settings', 'AAMAAABkAAQAAP__'],
-  ];
-  expect((await door.request({ method: 'GET', target: '/ready', headers })).status).toBe(200);
-  await door.close();
-});
