@@ -9,14 +9,19 @@ import { nginx as webServersNginx } from './web-servers/nginx.ts';
 import { none as webServersNone } from './web-servers/none.ts';
 import { openresty as webServersOpenresty } from './web-servers/openresty.ts';
 import { tengine as webServersTengine } from './web-servers/tengine.ts';
+import { aiohttp as appServersAiohttp } from './app-servers/aiohttp.ts';
 import { cgi as appServersCgi } from './app-servers/cgi.ts';
+import { cheroot as appServersCheroot } from './app-servers/cheroot.ts';
 import { daphne as appServersDaphne } from './app-servers/daphne.ts';
 import { fcgiwrap as appServersFcgiwrap } from './app-servers/fcgiwrap.ts';
+import { gevent as appServersGevent } from './app-servers/gevent.ts';
 import { gunicorn as appServersGunicorn } from './app-servers/gunicorn.ts';
+import { hypercorn as appServersHypercorn } from './app-servers/hypercorn.ts';
 import { modWsgi as appServersModWsgi } from './app-servers/mod_wsgi.ts';
 import { phpFpm as appServersPhpFpm } from './app-servers/php-fpm.ts';
 import { puma as appServersPuma } from './app-servers/puma.ts';
 import { starman as appServersStarman } from './app-servers/starman.ts';
+import { tornado as appServersTornado } from './app-servers/tornado.ts';
 import { unicorn as appServersUnicorn } from './app-servers/unicorn.ts';
 import { uvicorn as appServersUvicorn } from './app-servers/uvicorn.ts';
 import { uwsgi as appServersUwsgi } from './app-servers/uwsgi.ts';
@@ -32,20 +37,30 @@ import { fastcgi as protocolsFastcgi } from './protocols/fastcgi.ts';
 import { http as protocolsHttp } from './protocols/http.ts';
 import { scgi as protocolsScgi } from './protocols/scgi.ts';
 import { uwsgi as protocolsUwsgi } from './protocols/uwsgi.ts';
+import { aiohttp as interfacesAiohttp } from './interfaces/aiohttp.ts';
 import { asgi as interfacesAsgi } from './interfaces/asgi.ts';
 import { cgi as interfacesCgi } from './interfaces/cgi.ts';
 import { php as interfacesPhp } from './interfaces/php.ts';
 import { psgi as interfacesPsgi } from './interfaces/psgi.ts';
 import { rack as interfacesRack } from './interfaces/rack.ts';
+import { tornado as interfacesTornado } from './interfaces/tornado.ts';
 import { wsgi as interfacesWsgi } from './interfaces/wsgi.ts';
+import { aiohttp as frameworksAiohttp } from './frameworks/aiohttp.ts';
 import { asgi as frameworksAsgi } from './frameworks/asgi.ts';
+import { bottle as frameworksBottle } from './frameworks/bottle.ts';
 import { cgi as frameworksCgi } from './frameworks/cgi.ts';
 import { channels as frameworksChannels } from './frameworks/channels.ts';
+import { cherrypy as frameworksCherrypy } from './frameworks/cherrypy.ts';
 import { django as frameworksDjango } from './frameworks/django.ts';
+import { falcon as frameworksFalcon } from './frameworks/falcon.ts';
+import { fastapi as frameworksFastapi } from './frameworks/fastapi.ts';
 import { flask as frameworksFlask } from './frameworks/flask.ts';
 import { php as frameworksPhp } from './frameworks/php.ts';
 import { psgi as frameworksPsgi } from './frameworks/psgi.ts';
+import { pyramid as frameworksPyramid } from './frameworks/pyramid.ts';
 import { rack as frameworksRack } from './frameworks/rack.ts';
+import { starlette as frameworksStarlette } from './frameworks/starlette.ts';
+import { tornado as frameworksTornado } from './frameworks/tornado.ts';
 import { wsgi as frameworksWsgi } from './frameworks/wsgi.ts';
 import { greenify as unservedGreenify } from './unserved/greenify.ts';
 import { gws as unservedGws } from './unserved/gws.ts';
@@ -117,14 +132,19 @@ export const catalog = {
     tengine: webServersTengine,
   },
   appServers: {
+    aiohttp: appServersAiohttp,
     cgi: appServersCgi,
+    cheroot: appServersCheroot,
     daphne: appServersDaphne,
     fcgiwrap: appServersFcgiwrap,
+    gevent: appServersGevent,
     gunicorn: appServersGunicorn,
+    hypercorn: appServersHypercorn,
     mod_wsgi: appServersModWsgi,
     'php-fpm': appServersPhpFpm,
     puma: appServersPuma,
     starman: appServersStarman,
+    tornado: appServersTornado,
     unicorn: appServersUnicorn,
     uvicorn: appServersUvicorn,
     uwsgi: appServersUwsgi,
@@ -146,22 +166,32 @@ export const catalog = {
     uwsgi: protocolsUwsgi,
   },
   interfaces: {
+    aiohttp: interfacesAiohttp,
     asgi: interfacesAsgi,
     cgi: interfacesCgi,
     php: interfacesPhp,
     psgi: interfacesPsgi,
     rack: interfacesRack,
+    tornado: interfacesTornado,
     wsgi: interfacesWsgi,
   },
   frameworks: {
+    aiohttp: frameworksAiohttp,
     asgi: frameworksAsgi,
+    bottle: frameworksBottle,
     cgi: frameworksCgi,
     channels: frameworksChannels,
+    cherrypy: frameworksCherrypy,
     django: frameworksDjango,
+    falcon: frameworksFalcon,
+    fastapi: frameworksFastapi,
     flask: frameworksFlask,
     php: frameworksPhp,
     psgi: frameworksPsgi,
+    pyramid: frameworksPyramid,
     rack: frameworksRack,
+    starlette: frameworksStarlette,
+    tornado: frameworksTornado,
     wsgi: frameworksWsgi,
   },
   unserved: {

@@ -28,10 +28,11 @@ const patience =
   /(?:_read_timeout |(?:ProxyPass \/|BalancerMember) .* timeout=|^ {2}timeout server |"read-timeout" => |response_header_timeout )(\d+)/gm;
 /** How long a kept connection may idle: where the web server drops it, and where the app server does. */
 const dropped = /(?:^ {4}keepalive_timeout |(?:ProxyPass \/|BalancerMember) .*[^a-z]ttl=|^\t+keepalive )(\d+)/gm;
-const kept = /(?:timeout_keep_alive=|^keepalive = |^persistent_timeout )(\d+)/gm;
+const kept =
+  /(?:timeout_keep_alive=|keep_?alive_timeout ?= ?|idle_connection_timeout=|^keepalive = |^persistent_timeout )(\d+)/gm;
 /** Draining: the app servers, supervisord, the engine. */
 const drain =
-  /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=|deadline = time\.monotonic\(\) \+ |shutdown-timeout=|^worker_shutdown_timeout (?=\d+$)|^process_control_timeout = )(\d+)/gm;
+  /(?:graceful_timeout = |worker-reload-mercy = |timeout_graceful_shutdown=|timeout_graceful_shutdown": |(?:shutdown|stop)_timeout=|deadline = time\.monotonic\(\) \+ |shutdown-timeout=|^worker_shutdown_timeout (?=\d+$)|^process_control_timeout = )(\d+)/gm;
 /** They wait for their workers as long as it takes: only what stands over them ends that. */
 const endless = new Set(['cgi', 'fcgiwrap', 'starman', 'unicorn']);
 const supervised = /stopwaitsecs = (\d+)/g;
@@ -39,7 +40,7 @@ const grace = /stop_grace_period: "(\d+)s"/g;
 const webDrain =
   /(?:worker_shutdown_timeout |GracefulShutdownTimeout |hard-stop-after |graceful-shutdown-timeout" => |grace_period )(\d+)/g;
 const backlogs =
-  /(?:--backlog(?:", "| )|backlog=|backlog: |backlog = |listen\.backlog = |^listen = |ListenBacklog |^ {2}backlog |^server\.listen-backlog = |\.listen\()(\d+)/gm;
+  /(?:--backlog(?:", "| )|request_queue_size=|backlog=|backlog: |backlog = |listen\.backlog = |^listen = |ListenBacklog |^ {2}backlog |^server\.listen-backlog = |\.listen\()(\d+)/gm;
 const somaxconn = /net\.core\.somaxconn=(\d+)/g;
 
 it('lets the app server end a request before the web server gives up on it', () => {

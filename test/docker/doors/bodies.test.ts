@@ -58,9 +58,13 @@ test.concurrent.each([
   { web: 'lighttpd', server: 'uvicorn', protocol: 'http' },
   { web: 'caddy', server: 'gunicorn', protocol: 'http' },
   { web: 'haproxy', server: 'uvicorn', protocol: 'http' },
+  { web: 'nginx', server: 'daphne', protocol: 'http' },
+  { web: 'nginx', server: 'hypercorn', protocol: 'http' },
+  { web: 'nginx', server: 'cheroot', protocol: 'http' },
+  { web: 'nginx', server: 'gevent', protocol: 'http' },
 ])('$web passes what $server streams over $protocol on as it comes', async ({ web, server, protocol }) => {
-  const kind = server === 'uvicorn' ? 'asgi' : 'wsgi';
-  const app = { interface: kind, entry: `streams:${kind}`, health: '/' };
+  const kind = ['uvicorn', 'daphne', 'hypercorn'].includes(server) ? 'asgi' : 'wsgi';
+  const app = { entry: `streams:${kind}`, health: '/' };
   const said = { name: `door-stream-${web}-${server}-${protocol}`, web, server, workers: 1, link: { protocol }, app };
   const door = await lab.open(said, { 'app/streams.py': streams });
   const times = await arrivals(door);
@@ -80,14 +84,7 @@ test.each([
   { web: 'caddy', server: 'gunicorn', supervisor: 'none' },
   { web: 'nginx', server: 'uvicorn', supervisor: 'none' },
 ])('bodies of the largest size, four at a time, through $web to $server', async ({ uncounted = false, ...said }) => {
-  const app = said.server === 'uvicorn' ? { interface: 'asgi' } : {};
-  const door = await lab.open({
-    name: `door-bodies-${said.web}-${said.server}`,
-    ...said,
-    workers: 4,
-    body: '64m',
-    app,
-  });
+  const door = await lab.open({ name: `door-bodies-${said.web}-${said.server}`, ...said, workers: 4, body: '64m' });
   const body = Buffer.alloc(64 * MiB, 'x');
   const sha256 = createHash('sha256').update(body).digest('hex');
   const upload = () => door.echo({ method: 'POST', body, timeoutMs: 60_000 });
@@ -112,6 +109,8 @@ test.concurrent.each([
   { server: 'waitress', web: 'nginx' },
   { server: 'mod_wsgi', web: 'apache' },
   { server: 'starman', web: 'nginx' },
+  { server: 'cheroot', web: 'nginx' },
+  { server: 'gevent', web: 'nginx' },
   { server: 'puma', web: 'nginx' },
   { server: 'unicorn', web: 'nginx' },
   { server: 'php-fpm', web: 'nginx' },

@@ -70,19 +70,21 @@ const supervised: { web: string; server: string; transport: string; supervisor?:
   { web: 'haproxy', server: 'gunicorn', transport: 'unix' },
   { web: 'lighttpd', server: 'uwsgi', transport: 'tcp' },
   { web: 'caddy', server: 'uvicorn', transport: 'unix' },
+  { web: 'haproxy', server: 'hypercorn', transport: 'unix' },
   { web: 'nginx', server: 'gunicorn', transport: 'unix', supervisor: 's6' },
   { web: 'apache', server: 'uwsgi', transport: 'unix', supervisor: 's6' },
   { web: 'nginx', server: 'gunicorn', transport: 'unix', supervisor: 'runit' },
   { web: 'apache', server: 'uwsgi', transport: 'unix', supervisor: 'runit' },
 ];
-const patterns: Record<string, string> = { uvicorn: 'uvicorn_serve', apache: 'apache2' };
+const patterns: Record<string, string> = {
+  ...{ uvicorn: 'uvicorn_serve', hypercorn: 'hypercorn_serve', apache: 'apache2' },
+};
 
 test.concurrent.each(supervised)(
   '$web and $server over $transport outlive kill -9 under $supervisor',
   async ({ web, server, transport, supervisor = 'supervisord' }) => {
     const name = `door-crash-${web}-${server}-${supervisor}`.slice(0, 40);
-    const app = server === 'uvicorn' ? { interface: 'asgi' } : {};
-    const said: Said = { name, web, server, supervisor, workers: 2, link: { transport }, app };
+    const said: Said = { name, web, server, supervisor, workers: 2, link: { transport } };
     const door = await lab.open(said);
     const before = await started(name, 'stack');
 
@@ -144,8 +146,7 @@ test.concurrent.each([
   { web: 'nginx', server: 'gunicorn', supervisor: 'runit', service: 'stack' },
 ])('$server under $supervisor starts over the socket that a killed one has left', async ({ service, ...said }) => {
   const name = `door-stale-${said.server}-${said.supervisor}`;
-  const app = said.server === 'uvicorn' ? { interface: 'asgi' } : {};
-  const door = await lab.open({ name, ...said, workers: 2, link: { transport: 'unix' }, app });
+  const door = await lab.open({ name, workers: 2, ...said, link: { transport: 'unix' } });
   await door.engine.kill(service, 'KILL');
   await door.engine.start(service);
   await door.answers();
@@ -166,8 +167,7 @@ test.concurrent.each([
   { web: 'caddy', server: 'uvicorn', protocol: 'http' },
 ])('$web finds $server again at another address', async ({ web, server, protocol }) => {
   const name = `door-moved-${web}-${server}`;
-  const app = server === 'uvicorn' ? { interface: 'asgi' } : {};
-  const door = await lab.open({ name, web, server, workers: 1, link: { protocol, transport: 'tcp' }, app });
+  const door = await lab.open({ name, web, server, workers: 1, link: { protocol, transport: 'tcp' } });
   const network = `${name}-${process.pid}_app`;
   const address = async () => (await lab.container(name, 'app').inspect()).NetworkSettings.Networks[network]?.IPAddress;
   const [before, web0] = [await address(), await started(name, 'web')];
