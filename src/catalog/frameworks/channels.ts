@@ -8,4 +8,18 @@ export const channels: Framework = {
   mode: { provides: { app: [{ interface: 'asgi' }] } },
   packages: ['python3-django', 'python3-django-channels'],
   defaults: {},
+  detect: {
+    traces: [
+      {
+        files: ['manage.py'],
+        texts: [/DJANGO_SETTINGS_MODULE['"],\s*['"](?<project>[A-Za-z_][\w.]*?)\.settings/],
+        elsewhere: /\bProtocolTypeRouter\(/,
+        entry: '{project}.asgi:application',
+        sure: 'surely',
+        says: "{file} is Django's, for the project {project}, which routes WebSocket with Channels.",
+      },
+    ],
+    routes: /\bpath\(\s*["'](?<path>[^"'<>{}:*\\]*)["']\s*,(?!\s*(?:include\(|admin\.|\w+\.as_asgi))/,
+    hosts: /^ALLOWED_HOSTS\s*=\s*\[([^\]]*)\]/m,
+  },
 };
