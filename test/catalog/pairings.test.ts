@@ -72,6 +72,7 @@ it('lets nothing face clients that is not fit to', () => {
   expect([...alone].sort()).toEqual([
     'gunicorn gevent',
     'gunicorn gthread',
+    'hypercorn asyncio',
     'puma cluster',
     'uvicorn asyncio',
     'waitress threads',

@@ -124,7 +124,7 @@ it('explains two that have no protocol in common', () => {
       paths: [['server', 'name']],
       notes: [
         'nginx dials uwsgi, http, fastcgi, scgi over unix or tcp; Gunicorn answers ajp over tcp.',
-        'App servers that run WSGI and that nginx can dial: uwsgi, waitress.',
+        'App servers that run WSGI and that nginx can dial: cheroot, gevent, uwsgi, waitress.',
       ],
     },
   ]);
