@@ -144,6 +144,9 @@ test.concurrent.each([
   { web: 'nginx', server: 'uwsgi', supervisor: 'supervisord', service: 'stack' },
   { web: 'nginx', server: 'gunicorn', supervisor: 's6', service: 'stack' },
   { web: 'nginx', server: 'gunicorn', supervisor: 'runit', service: 'stack' },
+  ...['daphne', 'cheroot', 'gevent', 'tornado', 'aiohttp'].map((server) => ({
+    ...{ web: 'nginx', server, supervisor: 'none', service: 'app', workers: 1 },
+  })),
 ])('$server under $supervisor starts over the socket that a killed one has left', async ({ service, ...said }) => {
   const name = `door-stale-${said.server}-${said.supervisor}`;
   const door = await lab.open({ name, workers: 2, ...said, link: { transport: 'unix' } });
