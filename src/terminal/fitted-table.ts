@@ -8,7 +8,7 @@ type Row = readonly string[];
 
 /**
  * Rows under their headings, in columns that together are no wider than `width` characters where words allow it: cells
- * wrap, the widest columns first. A long cell that is the same as the one above it is left out.
+ * wrap, the widest columns first. Of rows that begin alike, a long cell that is the same as the one above it is left out.
  */
 export function fittedTable(headings: Row, rows: readonly Row[], width: number): string {
   const lines = [headings, ...rows.map((row, index) => news(row, rows[index - 1]))];
@@ -20,6 +20,7 @@ export function fittedTable(headings: Row, rows: readonly Row[], width: number):
 }
 
 function news(row: Row, above: Row | undefined): Row {
+  if (row[0] !== above?.[0]) return row;
   return row.map((cell, column) => (cell.length > long && cell === above?.[column] ? '' : cell));
 }
 

@@ -34,10 +34,11 @@ it('says the transport of several protocols once', () => {
   expect(catalogText([table], 100)).toBe('T\n\na\nhttp, uwsgi over unix/tcp, scgi over tcp');
 });
 
-it('wraps the widest column first, and leaves out a long cell that is as above', () => {
+it('wraps the widest column first, and leaves out a long cell that is as above in a row that begins alike', () => {
   const summary = 'one two three four five six';
   const rows = [
     ['a', 'first', summary],
+    ['a', 'third', summary],
     ['b', 'first', summary],
     ['日本', 'second one', 'x'],
   ];
@@ -46,7 +47,9 @@ it('wraps the widest column first, and leaves out a long cell that is as above',
       'id    name        what',
       'a     first       one two three',
       '                  four five six',
-      'b     first',
+      'a     third',
+      'b     first       one two three',
+      '                  four five six',
       '日本  second one  x',
     ].join('\n'),
   );

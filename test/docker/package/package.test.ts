@@ -72,7 +72,7 @@ describe('the package', () => {
       /^dist\/(chunks|commands)\/[\w-]+\.js$/,
       /^dist\/types\/[\w/-]+\.d\.ts$/,
       /^completions\/stackwright\.(bash|zsh|fish)$/,
-      /^templates\/probe\/\w+\/stackwright_probe\.\w+$/,
+      /^templates\/probe\/\w+\/(stackwright_probe\.\w+|config\.ru|index\.php)$/,
     ];
     const paths = packed.files.map(({ path }) => path);
     expect(paths.filter((path) => !needed.some((pattern) => pattern.test(path)))).toEqual([]);
@@ -141,7 +141,7 @@ describe.each(versions)('on Node %s', (node) => {
     expect(help).toMatchObject({ code: 0, stderr: '' });
     expect(help.stdout).toContain(`stackwright/${version} linux-x64 node-v${node}`);
     expect(help.stdout).toMatch(/^ {2}validate +Check descriptions/m);
-    expect(JSON.parse((await program('catalog', '--json')).stdout)).toHaveLength(6);
+    expect(JSON.parse((await program('catalog', '--json')).stdout)).toHaveLength(7);
     expect((await program('schema')).stdout).toBe(readFileSync(join(root, 'docs/stack.schema.json'), 'utf8'));
     expect((await program('completion', 'zsh')).stdout).toMatch(/^#compdef stackwright$/m);
     expect((await program('complete', 'val')).stdout).toMatch(/^validate\t/);
