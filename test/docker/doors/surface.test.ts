@@ -37,6 +37,10 @@ function givesAwayNothing(opened: () => Door, web: string): void {
     expect((await get('/ready')).header('server') ?? web).toMatch(/^[A-Za-z]+$/);
   });
 
+  test('an answer varies with nothing but what the app says', async () => {
+    expect((await get('/ready')).header('vary')).toBe(null);
+  });
+
   test('a path that the app owns may begin with a dot', async () => {
     expect((await get('/.well-known/none')).header('x-probe')).toBe('404');
   });
