@@ -50,6 +50,8 @@ test.concurrent.for(stackFiles)('%s is the same with Compose alone as with up', 
 
   const services = Object.keys(byCompose.containers).sort();
   expect((await compose(folder, 'ps', '--services')).trim().split('\n').sort()).toEqual(services);
+  // A server that says nothing at its start logs its first request: one for each comes around.
+  for (const _ of services) expect(await answer(folder)).toBeNull();
   const logged = await compose(folder, 'logs', '--no-color');
   for (const service of services) expect(logged).toMatch(new RegExp(`^${service}-1 +\\| `, 'm'));
   expect(logged).toMatch(new RegExp(`^\\S*-1 +\\| .*"uri": ?"${folder.entry.health.path}"`, 'm'));
