@@ -37,10 +37,6 @@ function givesAwayNothing(opened: () => Door, web: string): void {
     expect((await get('/ready')).header('server') ?? web).toMatch(/^[A-Za-z]+$/);
   });
 
-  test('an answer varies with nothing but what the app says', async () => {
-    expect((await get('/ready')).header('vary')).toBe(null);
-  });
-
   test('a path that the app owns may begin with a dot', async () => {
     expect((await get('/.well-known/none')).header('x-probe')).toBe('404');
   });
@@ -69,6 +65,10 @@ describe.each([
     const headers = [css.header('content-type')?.split(';')[0], css.header('cache-control'), css.header('x-probe-pid')];
     expect([css.status, css.text, ...headers]).toEqual([200, 'body {}\n', 'text/css', 'max-age=3600', null]);
     expect((await get('/static/cgi.py')).text).toBe('print("secret")\n');
+  });
+
+  test('an answer varies with nothing but what the app says', async () => {
+    for (const target of ['/ready', '/static/site.css']) expect((await get(target)).header('vary')).toBe(null);
   });
 
   test('no hidden file, no listing, nothing beside the folder', async () => {
