@@ -63,7 +63,7 @@ print(json.dumps([found[str(number)].replace('\\\\"', '"') for number in range(l
 
 /** Caddy writes out the JSON that it makes of a file: here a body for each. */
 const caddyfile = `
-conf = "".join("respond /%d %s\\n" % pair for pair in enumerate(tokens))
+conf = "".join("respond /%d %s 200\\n" % pair for pair in enumerate(tokens))
 said = subprocess.run(["caddy", "adapt", "--config", put("/tmp/Caddyfile", ":8080 {\\nroute {\\n" + conf + "}\\n}\\n")], stdout=-1).stdout
 routes = json.loads(said)["apps"]["http"]["servers"]["srv0"]["routes"][0]["handle"][0]["routes"]
 print(json.dumps([route["handle"][0].get("body", "") for route in routes]))
