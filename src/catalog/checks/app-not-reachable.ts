@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { byService } from '../../lib/by-service.ts';
+import { eventually } from '../../lib/eventually.ts';
 import { lastingServices } from '../../lib/lasting-services.ts';
 import { openPorts } from '../../lib/open-ports.ts';
 import type { Check, Lab, LabFacts } from '../../model/check.ts';
@@ -11,7 +13,15 @@ export const appNotReachable: Check = {
   title: 'Only the front door is open',
   app: 'own',
   when: 'any',
-  observe: (lab) => byService(lastingServices(lab.plan), (service) => reachOf(lab, service)),
+  // Of several servers the others may come up after the first has answered.
+  observe: (lab) =>
+    byService(lastingServices(lab.plan), (service) =>
+      eventually(
+        () => reachOf(lab, service),
+        (reach) => isDeepStrictEqual(reach, planned(lab, service)),
+        3000 * lab.pace,
+      ),
+    ),
   expected: (facts) =>
     Object.fromEntries(lastingServices(facts.plan).map((service) => [service, planned(facts, service)])),
 };
