@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ping } from './engine-api.mjs';
-import { enginesLastWords } from './engine-log.mjs';
+import { enginesLastWords, stumblesOverNetwork } from './engine-log.mjs';
 import { SetUpProblem } from './problem.mjs';
 import { run } from './run.mjs';
 
 const log = '/var/log/dockerd.log';
+/** The engine's list of networks. */
+const networks = '/var/lib/docker/network/files/local-kv.db';
 
 const daemon = [
   'start-stop-daemon',
@@ -22,7 +24,8 @@ const daemon = [
 ];
 
 /**
- * Starts the machine's own engine and waits until it answers.
+ * Starts the machine's own engine and waits until it answers. Where it cannot read its list of networks, that is put
+ * aside: images, containers and volumes stay.
  * @param {import('./session.mjs').Session} session
  * @param {import('./docker-address.mjs').DockerAddress} address
  * @param {{ systemd: boolean }} machine
@@ -30,11 +33,36 @@ const daemon = [
  */
 export async function startEngine(session, address, { systemd }) {
   session.say('Starting the Docker engine …');
+  const said = await start(session, address, systemd);
+  if (said === null) return;
+  if (!stumblesOverNetwork(said) || !existsSync(networks)) throw notUp(said);
+  const aside = `${networks}.${Date.now()}`;
+  renameSync(networks, aside);
+  session.say(
+    `It was killed while it removed a network, and cannot read its list of them: that is ${aside} now. Images, ` +
+      'containers and volumes stay; networks of your own have to be made again. Starting it once more …',
+  );
+  const then = await start(session, address, systemd);
+  if (then !== null) throw notUp(then);
+}
+
+/**
+ * @param {import('./session.mjs').Session} session
+ * @param {import('./docker-address.mjs').DockerAddress} address
+ * @param {boolean} systemd
+ * @returns {Promise<string | null>} null when it answers, else its log
+ */
+async function start(session, address, systemd) {
   const logged = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  const begun = Math.floor(Date.now() / 1000);
   await run(session, systemd ? ['systemctl', 'start', 'docker'] : daemon);
-  if (await answersWithin(address, 30_000, session.signal)) return;
-  const words = systemd ? journal() : readFileSync(log).subarray(logged).toString();
-  throw new SetUpProblem(`The Docker engine does not answer after 30 s. Its last words:\n${enginesLastWords(words)}`);
+  if (await answersWithin(address, 30_000, session.signal)) return null;
+  return systemd ? journal(begun) : readFileSync(log).subarray(logged).toString();
+}
+
+/** @param {string} said */
+function notUp(said) {
+  return new SetUpProblem(`The Docker engine does not answer after 30 s. Its last words:\n${enginesLastWords(said)}`);
 }
 
 /**
@@ -51,6 +79,8 @@ export async function answersWithin(address, withinMs, signal) {
   return false;
 }
 
-function journal() {
-  return spawnSync('journalctl', ['-u', 'docker', '-n', '200', '--no-pager', '-o', 'cat'], { encoding: 'utf8' }).stdout;
+/** @param {number} since in seconds since 1970 */
+function journal(since) {
+  const words = ['-u', 'docker', '--since', `@${since}`, '--no-pager', '-o', 'cat'];
+  return spawnSync('journalctl', words, { encoding: 'utf8' }).stdout;
 }
